@@ -1,0 +1,1 @@
+"""polybrief: multilingual policy briefs whose every statement can be traced."""

@@ -1,0 +1,39 @@
+"""What is wrong in a brief file, before it becomes one error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from polybrief.errors import InputError, Place
+
+MAX_SHOWN = 50
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One problem: the line counted from 1, the field as a dotted path, what is wrong, what to do."""
+
+    line: int
+    field: str
+    what: str
+    advice: str = ""
+
+
+class Refused(Exception):
+    """Problems that end the reading; `as_error` makes them what a user sees."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def as_error(file: str, problems: Iterable[Problem]) -> InputError:
+    """All the problems in one error, a line each, in the order of the file."""
+    found = sorted(set(problems))
+    lines = [
+        f"{Place(file, it.line, it.field or None)}: {it.what}" + (f"; {it.advice}" if it.advice else "") for it in found
+    ]
+    if len(lines) > MAX_SHOWN:
+        lines[MAX_SHOWN:] = [f"{file}: and {len(lines) - MAX_SHOWN} more like these"]
+    return InputError("\n".join(lines))

@@ -1,0 +1,144 @@
+"""What only the whole brief can show: ids that stand twice, and names of things that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
+
+from babel.numbers import list_currencies
+from babel.units import UnknownUnitError, format_unit
+
+from polybrief.briefs.messages import advise, show
+from polybrief.briefs.problems import Problem
+from polybrief.briefs.tree import Path, Tree
+from polybrief.languages import LANGUAGES
+from polybrief.model.brief import Brief, Disagreement, Figure, Item, Quote, Statement
+from polybrief.model.evidence import Evidence
+from polybrief.model.template import fields, is_name
+from polybrief.model.unit import units
+from polybrief.model.value import Measure, Money, Value
+
+MAX_DIGITS = 30
+
+_Found = tuple[Path, str, str]
+
+
+def contradictions(brief: Brief, tree: Tree, folder: str) -> list[Problem]:
+    """What does not go together in a brief that fits the schema; `folder` is the name of the folder it stands in."""
+    problems = [
+        Problem(tree.line(path), tree.spell(path), what, advice)
+        for found in (_head(brief, folder), _values(brief), _ids(brief, tree), _items(brief))
+        for path, what, advice in found
+    ]
+    return problems + list(_texts(brief, tree))
+
+
+def _head(brief: Brief, folder: str) -> Iterator[_Found]:
+    if brief.id != folder:
+        yield ("id",), f"the id {show(brief.id)} is not the name of the folder, {show(folder)}", "make them the same"
+    tags: list[tuple[Path, str]] = [(("language",), brief.language)]
+    tags += [(("languages", number), tag) for number, tag in enumerate(brief.languages)]
+    for path, tag in tags:
+        if tag not in LANGUAGES:
+            yield path, f"no edition can be made in {show(tag)}", f"there are {', '.join(LANGUAGES)}"
+    for number, tag in enumerate(brief.languages):
+        if tag in brief.languages[:number] or tag == brief.language:
+            yield ("languages", number), f"{show(tag)} is named before", "take it out: each language is made once"
+
+
+def _values(brief: Brief) -> Iterator[_Found]:
+    for name, value in brief.values.items():
+        path: Path = ("values", name)
+        if not is_name(name):
+            yield (
+                path,
+                f"{show(name)} cannot be a placeholder",
+                "use letters a to z, digits and underscores, a letter first",
+            )
+        yield from ((path, what, advice) for what, advice in _unfit(value))
+
+
+def _unfit(value: Value) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Money) and value.currency not in list_currencies():
+        yield f"no currency {show(value.currency)}", "write its code of ISO 4217, such as USD"
+    if isinstance(value, Measure):
+        try:
+            format_unit(1, value.unit, locale="en")
+        except UnknownUnitError:
+            yield f"no unit {show(value.unit)}", "write the CLDR's name of it, such as kilometer or hectare"
+    numbers = [number for field in type(value).model_fields if isinstance(number := getattr(value, field), Decimal)]
+    if any(number and max(abs(number.adjusted()), len(number.as_tuple().digits)) > MAX_DIGITS for number in numbers):
+        yield f"a number of more than {MAX_DIGITS} digits", "round it"
+
+
+def _ids(brief: Brief, tree: Tree) -> Iterator[_Found]:
+    seen: dict[str, Path] = {}
+    for section, number, item in _numbered(brief):
+        base: Path = ("sections", section, number)
+        ids = [((*base, "id"), item.id)]
+        if isinstance(item, Quote):
+            ids.append(((*base, "rendering", "id"), item.rendering.id))
+        for path, item_id in ids:
+            if item_id in seen:
+                first = tree.line(seen[item_id])
+                yield path, f"the id {show(item_id)} stands twice, first in line {first}", "give one of them another id"
+            seen.setdefault(item_id, path)
+
+
+def _numbered(brief: Brief) -> Iterator[tuple[str, int, Item]]:
+    counts: dict[str, int] = {}
+    for section, item in brief.items():
+        counts[section] = counts.get(section, -1) + 1
+        yield section, counts[section], item
+
+
+def _items(brief: Brief) -> Iterator[_Found]:
+    ids = {item.id for _, item in brief.items()}
+    for section, number, item in _numbered(brief):
+        base: Path = ("sections", section, number)
+        match item:
+            case Statement():
+                yield from _unknown((*base, "evidence"), _sources(item.evidence), brief.sources, "source")
+                yield from _unknown((*base, "checked_in"), item.checked_in, brief.sources, "source")
+                yield from _unknown((*base, "rests_on"), item.rests_on, ids, "item")
+                if item.said_by is not None:
+                    yield from _not_there((*base, "said_by"), item.said_by, brief.names, "name")
+                if isinstance(item, Figure):
+                    yield from _not_there((*base, "value"), item.value, brief.values, "value")
+            case Quote():
+                yield from _unknown((*base, "evidence"), _sources(item.evidence), brief.sources, "source")
+            case Disagreement():
+                for position, reading in enumerate(item.readings):
+                    path = (*base, "readings", position)
+                    yield from _unknown((*path, "evidence"), _sources(reading.evidence), brief.sources, "source")
+                    yield from _not_there((*path, "source"), reading.source, brief.sources, "source")
+
+
+def _sources(evidence: Iterable[Evidence]) -> list[str]:
+    return [span.source for span in evidence]
+
+
+def _unknown(path: Path, names: Iterable[str], there: Collection[str], what: str) -> Iterator[_Found]:
+    for number, name in enumerate(names):
+        yield from _not_there((*path, number), name, there, what)
+
+
+def _not_there(path: Path, name: str, there: Collection[str], what: str) -> Iterator[_Found]:
+    if name not in there:
+        yield path, f"no {what} {show(name)}", advise(name, there)
+
+
+def _texts(brief: Brief, tree: Tree) -> Iterator[Problem]:
+    """Placeholders that no value fills, stray braces, texts of nothing but space; units have their path as spelt."""
+    lines = {tree.spell(path): line for path, line in tree.lines.items()}
+    for unit in units(brief):
+        line = lines.get(unit.path, 1)
+        if not unit.text.strip():
+            yield Problem(line, unit.path, "the text is empty", "write it, or take the field out")
+        try:
+            unknown = [name for name in dict.fromkeys(fields(unit.text)) if name not in brief.values]
+        except ValueError as error:
+            yield Problem(line, unit.path, str(error))
+            continue
+        for name in unknown:
+            yield Problem(line, unit.path, f"no value {show(name)} for {{{name}}}", advise(name, brief.values))

@@ -1,0 +1,223 @@
+"""YAML text → plain data with the line of each field.
+
+The data is built here from the parser's events (https://yaml.org/spec/1.2.2/#31-processes), not by a loader: so no tag
+makes an object, no alias multiplies anything, nesting is bounded, a repeated field is seen, and a number, a date or a
+digest stays as it was written (`sha256: 12345e67` is no float, `text: 1982` is a text).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from polybrief.briefs.problems import Problem, Refused
+
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+KEPT_TO_THE_LETTER = frozenset({"verbatim", "notice"})
+
+_CONSTANTS = {word: value for value, words in (
+    (None, ("", "~", "null", "Null", "NULL")),
+    (True, ("true", "True", "TRUE")),
+    (False, ("false", "False", "FALSE")),
+) for word in words}  # fmt: skip
+_STRING_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
+
+Path = tuple[str | int, ...]
+_Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What a YAML file says: dictionaries, lists, texts, booleans and None; and the line of each by its path."""
+
+    data: Any
+    lines: dict[Path, int]
+
+    def spell(self, path: Path) -> str:
+        """A path as people read it: an item by its id, other members of a list by their number from 1."""
+        node, parts = self.data, []
+        for step in path:
+            below = child(node, step)
+            name = below.get("id") if isinstance(step, int) and isinstance(below, dict) else None
+            parts.append(name if isinstance(name, str) and name else _dotted((step,)))
+            node = below
+        return ".".join(parts)
+
+    def line(self, path: Path) -> int:
+        """The line of a field, or of the nearest one around it that is written."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def child(node: Any, step: str | int) -> Any:
+    """What stands at a step below a node of the data; None where nothing does."""
+    if isinstance(node, dict):
+        return node.get(step)
+    return node[step] if isinstance(node, list) and isinstance(step, int) and step < len(node) else None
+
+
+def parse(text: str) -> Tree:
+    """Build the tree of a YAML text.
+
+    Raises:
+        Refused: the text is no YAML, or uses more of it than a brief needs; carries every problem found.
+    """
+    builder = _Builder()
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except MarkedYAMLError as error:
+        raise Refused(_syntax(error)) from None
+    except (YAMLError, ValueError, OverflowError) as error:  # the scanner lets chr() fail on \UFFFFFFFF
+        raise Refused(Problem(builder.line, "", f"broken YAML: {error}")) from None
+    if not builder.lines:
+        builder.problems.append(Problem(1, "", "the file is empty", "`polybrief schema` prints what a brief has"))
+    tree = Tree(builder.root, builder.lines)
+    if builder.problems:
+        raise Refused(*builder.problems)
+    return tree
+
+
+def _syntax(error: MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    where = f" in column {mark.column + 1}" if mark else ""
+    what = ", ".join(part for part in (error.context, error.problem) if part)
+    advice = "look at indentation and brackets; a text with ': ' or ' #' in it goes between quotes"
+    return Problem(mark.line + 1 if mark else 1, "", f"broken YAML{where}: {what}", advice)
+
+
+@dataclass
+class _Frame:
+    """A mapping or list that is being filled."""
+
+    container: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+@dataclass
+class _Builder:
+    root: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+    nodes: int = 0
+    line: int = 1
+
+    def take(self, event: Any) -> None:
+        self.line = event.start_mark.line + 1
+        match event:
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse("a second YAML document begins here", "a file holds one brief; take the line --- out")
+            case CollectionEndEvent():
+                self.stack.pop()
+            case AliasEvent():
+                self._refuse(f"an alias, *{event.anchor}", "write the thing itself here")
+            case ScalarEvent() | MappingStartEvent() | SequenceStartEvent():
+                self._node(event)
+
+    def _refuse(self, what: str, advice: str) -> None:
+        path: Path = ()
+        if self.stack:
+            path = (*self.stack[-1].path, *filter(None, (self.stack[-1].key,)))
+        raise Refused(*self.problems, Problem(self.line, _dotted(path), what, advice))
+
+    def _node(self, event: _Node) -> None:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._refuse(f"more than {MAX_NODES} fields", "a brief is two pages; make several of it")
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse(f"nested deeper than {MAX_DEPTH} levels", "look at brackets and indentation")
+        if event.tag is not None and event.tag not in _STRING_TAGS:
+            self._refuse(f"a tag, {event.tag}", "take it out: a brief has texts, numbers, lists and fields only")
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+            self._key(frame, event)
+        else:
+            self._value(frame, event)
+
+    def _key(self, frame: _Frame, event: _Node) -> None:
+        if not isinstance(event, ScalarEvent):
+            self._refuse("a list or mapping where the name of a field belongs", "look at brackets and colons")
+            return
+        frame.key = unicodedata.normalize("NFC", event.value)
+        path = (*frame.path, frame.key)
+        self._characters(event.value, path)
+        if path in self.lines:
+            what = f"the field stands twice, first in line {self.lines[path]}"
+            self.problems.append(Problem(self.line, _dotted(path), what, "keep one of them"))
+        else:
+            self.lines[path] = self.line
+
+    def _value(self, frame: _Frame | None, event: _Node) -> None:
+        path: Path = ()
+        if frame is None:
+            self.lines[path] = self.line
+        elif isinstance(frame.container, list):
+            path = (*frame.path, len(frame.container))
+            self.lines[path] = self.line
+        else:
+            path = (*frame.path, frame.key or "")
+        value = self._content(event, path)
+        if frame is None:
+            self.root = value
+        elif isinstance(frame.container, list):
+            frame.container.append(value)
+        else:
+            frame.container.setdefault(frame.key or "", value)
+            frame.key = None
+        if isinstance(value, (dict, list)):
+            self.stack.append(_Frame(value, path))
+
+    def _content(self, event: _Node, path: Path) -> Any:
+        if isinstance(event, MappingStartEvent):
+            return {}
+        if isinstance(event, SequenceStartEvent):
+            return []
+        if event.implicit[0] and event.value in _CONSTANTS:
+            return _CONSTANTS[event.value]
+        self._characters(event.value, path)
+        return event.value if path and path[-1] in KEPT_TO_THE_LETTER else unicodedata.normalize("NFC", event.value)
+
+    def _characters(self, text: str, path: Path) -> None:
+        """Escapes can say what the file itself may not hold."""
+        for _, what in unfit_characters(text):
+            self.problems.append(Problem(self.line, _dotted(path), what, "take the escape out"))
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def unfit_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Where in a text there are controls, surrogates and non-characters, with a name for each.
+
+    What is left is what XML can say (https://www.w3.org/TR/xml/#charsets), less the C1 controls.
+    """
+    for position, character in enumerate(text):
+        if character in "\n\t" or character.isprintable():
+            continue
+        code = ord(character)
+        category = unicodedata.category(character)
+        if category == "Cs":
+            yield position, f"half of a surrogate pair, U+{code:04X}, is no character"
+        elif category == "Cc" or code & 0xFFFE == 0xFFFE:
+            yield position, f"the character U+{code:04X} cannot be printed"

@@ -1,0 +1,59 @@
+"""What `check` found with every document at hand: the file beside the brief that `build` asks for."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from polybrief.model.document import Document
+from polybrief.model.finding import Finding, Severity
+from polybrief.model.loaded import LoadedBrief
+
+SCHEMA = "polybrief-checked/1"
+RULES = "1"
+"""Changes when a rule does: what was checked by other rules is to be checked again."""
+
+Verdict = Literal["passed", "missing", "stale", "failed"]
+
+
+def record(loaded: LoadedBrief, documents: Mapping[str, Document], findings: Iterable[Finding]) -> dict[str, Any]:
+    """The record, ready for JSON; the same each time.
+
+    Args:
+        documents: by sha256, every document that the brief names.
+
+    Raises:
+        ValueError: a document is not at hand; then there is nothing to record.
+    """
+    lacking = [name for name, source in loaded.brief.sources.items() if source.sha256 not in documents]
+    if lacking:
+        raise ValueError(f"no record without the documents of {', '.join(lacking)}")
+    counts = Counter(finding.severity for finding in findings)
+    return {
+        "schema": SCHEMA,
+        "rules": RULES,
+        "brief": loaded.sha256,
+        "sources": {name: source.sha256 for name, source in sorted(loaded.brief.sources.items())},
+        "verdict": "failed" if counts[Severity.ERROR] else "passed",
+        "counts": {severity.value: counts[severity] for severity in Severity},
+    }
+
+
+def verdict(text: str | None, loaded: LoadedBrief) -> Verdict:
+    """What a record says of a brief: `missing` without one, `stale` where it is of another file or of other rules.
+
+    Args:
+        text: of the record's file; None where there is none.
+    """
+    if text is None:
+        return "missing"
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return "stale"
+    expected = {"schema": SCHEMA, "rules": RULES, "brief": loaded.sha256}
+    if not isinstance(found, dict) or any(found.get(key) != value for key, value in expected.items()):
+        return "stale"
+    return "passed" if found.get("verdict") == "passed" else "failed"

@@ -1,0 +1,81 @@
+"""What the checks are given, and what of it rests on evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from polybrief.model.brief import Brief, Disagreement, Figure, Quote, Statement
+from polybrief.model.document import Document
+from polybrief.model.evidence import Evidence
+from polybrief.model.finding import Finding, Severity
+from polybrief.model.loaded import LoadedBrief
+from polybrief.model.template import fields
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A brief with the documents at hand.
+
+    Attributes:
+        documents: by the id of their source.
+        looked: somebody said where the documents are; one that is not at hand is then missing.
+    """
+
+    loaded: LoadedBrief
+    documents: Mapping[str, Document]
+    looked: bool
+
+    @property
+    def brief(self) -> Brief:
+        """The brief itself."""
+        return self.loaded.brief
+
+    def finding(self, rule: str, severity: Severity, path: str, message: str, hint: str) -> Finding:
+        """A finding at a field of the brief."""
+        return Finding(rule, severity, self.loaded.place(path), message, hint)
+
+    def spans(self, evidence: tuple[Evidence, ...]) -> list[tuple[str, str]] | None:
+        """The texts that evidence points to, each with its source; None where a document or a span of it is lacking."""
+        if any(it.source not in self.documents or it.end > len(self.documents[it.source].text) for it in evidence):
+            return None
+        return [(it.source, self.documents[it.source].text[it.start : it.end]) for it in evidence]
+
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A text that rests on evidence.
+
+    Attributes:
+        path: of the item or reading that has the evidence.
+        text: the template; empty where only the values count.
+        values: the names of the values that it states.
+        names_count: the names in it must be in the evidence too.
+    """
+
+    path: str
+    field: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    values: tuple[str, ...]
+    names_count: bool = True
+
+
+def sourced(brief: Brief) -> Iterator[Sourced]:
+    """Every text with its evidence. The rendering of a quote may name what its speaker only points to."""
+    for section, item in brief.items():
+        path = f"sections.{section}.{item.id}"
+        match item:
+            case Statement():
+                values = fields(item.text) + ((item.value,) if isinstance(item, Figure) else ())
+                yield Sourced(path, f"{path}.text", item.text, item.evidence, values)
+            case Quote():
+                text = item.rendering.text
+                yield Sourced(path, f"{path}.rendering.text", text, item.evidence, fields(text), names_count=False)
+            case Disagreement():
+                for number, reading in enumerate(item.readings, 1):
+                    inner = f"{path}.readings.{number}"
+                    yield Sourced(inner, f"{inner}.text", reading.text, reading.evidence, fields(reading.text))

@@ -1,0 +1,85 @@
+"""Everything that polybrief raises on purpose.
+
+PolybriefError                 70  a defect of ours, when nothing below fits
+├── UsageError                  2  wrong use: an unknown brief, language, template or option
+├── InputError                  3  a file that cannot be read or does not fit its schema
+├── RightsError                 4  refused for rights
+├── CheckError                  5  a finding of severity error
+│   └── UntranslatedError       5  units without translation
+├── MissingResourceError        6  an engine, model or font is missing
+│   └── MissingGlyphError       6  no font covers a character
+└── PartialFailure              7  some jobs failed, at least one is written
+
+The message says what was asked, where, what is possible and what to do; `cli` turns it into a line on stderr and the exit code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class PolybriefError(Exception):
+    """The root. `exit_code` is what the command ends with."""
+
+    exit_code = 70
+
+
+class UsageError(PolybriefError):
+    """Something was asked for that does not exist or does not go together."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in an input file: its name as the user would find it, the line counted from 1, the field as a dotted path."""
+
+    file: str
+    line: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.field) if part is not None)
+
+
+class InputError(PolybriefError):
+    """A file cannot be read or does not fit its schema. One error carries all the problems found, a line each."""
+
+    exit_code = 3
+
+    @classmethod
+    def at(cls, place: Place, problem: str, advice: str = "") -> InputError:
+        """One problem at one place, with what to do about it."""
+        return cls(f"{place}: {problem}" + (f"\n  {advice}" if advice else ""))
+
+
+class RightsError(PolybriefError):
+    """What was asked for is not allowed by the rights in a source."""
+
+    exit_code = 4
+
+
+class CheckError(PolybriefError):
+    """A check found an error."""
+
+    exit_code = 5
+
+
+class UntranslatedError(CheckError):
+    """Units of an edition have no translation."""
+
+
+class MissingResourceError(PolybriefError):
+    """An engine, a model or a font is not installed."""
+
+    exit_code = 6
+
+
+class MissingGlyphError(MissingResourceError):
+    """No font of the chain covers a character."""
+
+
+class PartialFailure(PolybriefError):
+    """Some jobs failed; what the others made is written."""
+
+    exit_code = 7

@@ -1,0 +1,169 @@
+"""The languages, as data: no other module names one.
+
+A language is found by its BCP 47 tag. Locale identifiers are CLDR's, as Babel reads them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from polybrief.errors import UsageError
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language as its readers would set it.
+
+    Attributes:
+        tag: BCP 47.
+        locale: CLDR locale identifier.
+        endonym: its name in itself.
+        script: ISO 15924.
+        families: font families to try in turn for each character.
+        align: `justify` where the script wants it, else `start` (ragged).
+        hyphenation: key of pyphen's dictionary, None where there is none.
+        quotes: opening and closing marks of a quotation, outer and inner.
+        money: how an amount in words is put together: `{amount}` and `{currency}`; see `translation.values`.
+        money_before_vowel: the same before a currency that begins with a vowel, where that differs.
+        largest_word: no larger power of ten stands as a word in an amount ("1500 millones", not "1,5 mil millones").
+        minimum_grouping: digits there must be before the first separator of thousands (CLDR's minimumGroupingDigits).
+        decade: `{year}` is its first year.
+        approximate: what is written with a `{date}` that is about right.
+        uncertain: what is written with a `{date}` that is in doubt.
+        leading: line height as a multiple of the type size.
+        space: what stands between words; empty where nothing does.
+        scale: type size that looks as large as 1.0 of the Latin typeface.
+        keep_words: break lines between words only, not inside (Korean).
+    """
+
+    tag: str
+    locale: str
+    endonym: str
+    script: str
+    families: tuple[str, ...]
+    quotes: tuple[str, str, str, str]
+    direction: Direction = "ltr"
+    align: Literal["start", "justify"] = "start"
+    hyphenation: str | None = None
+    money: str = "{amount} {currency}"
+    money_before_vowel: str | None = None
+    largest_word: int = 10**12
+    minimum_grouping: int = 1
+    decade: str = "{year}"
+    approximate: str = "≈\u00a0{date}"
+    uncertain: str = "{date}\u00a0(?)"
+    leading: float = 1.27
+    scale: float = 1.0
+    space: str = " "
+    keep_words: bool = False
+
+
+_LATIN = ("Noto Sans", "Amiri", "Noto Sans SC")
+_LANGUAGES = (
+    Language(
+        "en",
+        "en_GB",
+        "English",
+        "Latn",
+        _LATIN,
+        ("“", "”", "‘", "’"),
+        hyphenation="en_GB",
+        decade="{year}s",
+        approximate="c.\u00a0{date}",
+    ),
+    Language(
+        "es",
+        "es",
+        "español",
+        "Latn",
+        _LATIN,
+        ("«", "»", "“", "”"),
+        hyphenation="es",
+        money="{amount} de {currency}",
+        largest_word=10**6,
+        minimum_grouping=2,
+        decade="década de\u00a0{year}",
+        approximate="hacia\u00a0{date}",
+    ),
+    Language(
+        "fr",
+        "fr",
+        "français",
+        "Latn",
+        _LATIN,
+        ("«\u00a0", "\u00a0»", "“", "”"),
+        hyphenation="fr",
+        money="{amount} de {currency}",
+        money_before_vowel="{amount} d’{currency}",
+        decade="années\u00a0{year}",
+        approximate="vers\u00a0{date}",
+    ),
+    Language(
+        "pt",
+        "pt_PT",
+        "português",
+        "Latn",
+        _LATIN,
+        ("«", "»", "“", "”"),
+        hyphenation="pt_PT",
+        money="{amount} de {currency}",
+        largest_word=10**6,
+        minimum_grouping=2,
+        decade="década de\u00a0{year}",
+        approximate="cerca de\u00a0{date}",
+    ),
+    Language(
+        "ru",
+        "ru",
+        "русский",
+        "Cyrl",
+        _LATIN,
+        ("«", "»", "„", "“"),
+        hyphenation="ru_RU",
+        decade="{year}-е\u00a0годы",
+        approximate="прибл.\u00a0{date}",
+    ),
+    Language(
+        "ar",
+        "ar",
+        "العربية",
+        "Arab",
+        ("Amiri", "Noto Sans", "Noto Sans SC"),
+        ("«", "»", "“", "”"),
+        direction="rtl",
+        leading=1.47,
+        scale=1.14,
+        decade="عقد\u00a0{year}",
+        approximate="نحو\u00a0{date}",
+        uncertain="{date}\u00a0(؟)",
+    ),
+    Language(
+        "zh",
+        "zh_Hans",
+        "中文",
+        "Hans",
+        ("Noto Sans SC", "Noto Sans", "Amiri"),
+        ("“", "”", "‘", "’"),
+        align="justify",
+        money="{amount}{currency}",
+        space="",
+        leading=1.5,
+        decade="{year}年代",
+        approximate="约{date}",
+        uncertain="{date}（？）",
+    ),
+)
+LANGUAGES = {language.tag: language for language in _LANGUAGES}
+INTERFACE_LANGUAGE = "en"
+"""The language that headings and labels are written in."""
+
+
+def language(tag: str) -> Language:
+    """The language of a BCP 47 tag. Raises UsageError that names the possible ones."""
+    try:
+        return LANGUAGES[tag]
+    except KeyError:
+        raise UsageError(f"no language {tag!r}; there are {', '.join(LANGUAGES)}") from None

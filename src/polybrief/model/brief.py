@@ -1,0 +1,189 @@
+"""The canonical structured summary: what a brief file holds.
+
+Texts are plain: markup in them is shown as it stands, `{name}` stands for a value, `{{` and `}}` for braces.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from polybrief.model.base import Frozen
+from polybrief.model.edtf import Edtf
+from polybrief.model.evidence import Evidence
+from polybrief.model.value import Value
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=32)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Kind = Literal["fact", "claim", "analysis", "inference", "absence", "editorial"]
+RightsStatus = Literal[
+    "all-rights-reserved", "unknown", "public-domain", "CC0-1.0",
+    "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0",
+]
+
+
+class Originator(Frozen):
+    """Who issues the brief; printed."""
+
+    name: Text
+    contact: Text | None = None
+
+
+class Published(Frozen):
+    """When a source was published, and how we know."""
+
+    date: Edtf
+    basis: Literal["stated", "rights notice", "metadata"] = "stated"
+
+
+class Rights(Frozen):
+    """The rights in a source. `notice` is printed to the letter, in its own language."""
+
+    status: RightsStatus
+    holder: Text | None = None
+    notice: Text | None = None
+
+
+class Source(Frozen):
+    """The record of a document, never its text; the document is found by its digest."""
+
+    title: Text | None = None
+    author: Text | None = None
+    publisher: Text | None = None
+    published: Published | None = None
+    url: Text | None = None
+    language: LanguageTag
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    rights: Rights
+
+    @property
+    def label(self) -> str | None:
+        """The short name it is called by on the page: publisher, else author, else title."""
+        return self.publisher or self.author or self.title
+
+
+class Name(Frozen):
+    """A person, body or place, with the other forms in which the sources call it."""
+
+    text: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Statement(Frozen):
+    """One sentence with who says it and where it comes from.
+
+    Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources it was
+    `checked_in`. `said_by` names (by key of `names`) who makes a claim, where it is not the source itself.
+    """
+
+    id: ItemId
+    text: Text
+    kind: Kind = "fact"
+    evidence: tuple[Evidence, ...] = ()
+    said_by: str | None = None
+    rests_on: tuple[ItemId, ...] = ()
+    checked_in: tuple[Identifier, ...] = ()
+
+
+class Position(Statement):
+    """What an actor thinks of the matter."""
+
+    actor: Text
+
+
+class Event(Statement):
+    """A point of the timeline. `when` is shown in place of the date where the source is not a calendar date ("Thursday")."""
+
+    date: Edtf | None = None
+    when: Text | None = None
+    doubtful: bool = Field(default=False, description="shown as such: the sources contradict the date or leave it open")
+
+
+class Figure(Statement):
+    """A value with what it counts."""
+
+    value: str
+
+
+class Rendering(Frozen):
+    """A quote in our own words, for readers of other languages."""
+
+    id: ItemId
+    text: Text
+
+
+class Quote(Frozen):
+    """The exact words of a speaker, in their own language, with a rendering in own words."""
+
+    id: ItemId
+    speaker: Text
+    via: Text | None = None
+    verbatim: Text
+    language: LanguageTag
+    rendering: Rendering
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Reading(Frozen):
+    """How one source has it."""
+
+    source: Identifier
+    text: Text
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Disagreement(Frozen):
+    """Where the sources differ, with themselves or with one another, and what we make of it."""
+
+    id: ItemId
+    topic: Text
+    readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
+    assessment: Text
+
+
+class Sections(Frozen):
+    """The parts of a brief, in the order of the page."""
+
+    summary: tuple[Statement, ...] = ()
+    key_points: tuple[Statement, ...] = ()
+    background: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    implications: tuple[Statement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    unknowns: tuple[Statement, ...] = ()
+
+
+Item = Statement | Quote | Disagreement
+
+
+class Brief(Frozen):
+    """The canonical structured summary in one language."""
+
+    schema_: Annotated[Literal["polybrief/1"], Field(alias="schema")]
+    id: Identifier
+    language: LanguageTag
+    languages: tuple[LanguageTag, ...] = Field(default=(), description="editions made by default, beside its own language")
+    status: Literal["draft", "final"] = "draft"
+    title: Text
+    as_of: Edtf = Field(description="up to when the information goes, as the sources let us say")
+    revised: datetime.date | None = Field(default=None, description="when the brief was last edited; dates the files made from it")
+    originator: Originator | None = None
+    handling: Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] | None = None
+    sources: Annotated[dict[Identifier, Source], Field(min_length=1)]
+    names: dict[str, Name] = {}
+    values: dict[str, Value] = {}
+    sections: Sections
+
+    def items(self) -> Iterator[tuple[str, Item]]:
+        """Every item with the name of its section, in the order of the page."""
+        for section in Sections.model_fields:
+            for item in getattr(self.sections, section):
+                yield section, item

@@ -1,0 +1,71 @@
+"""Translations as people keep them: the content catalog of a brief in one language, and the termbase."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CatalogEntry:
+    """One translation in a catalog, in gettext's words.
+
+    Attributes:
+        context: the unit's context.
+        msgid: the source text that the translation was made of.
+        msgstr: the translation, empty where there is none yet.
+        line: where the entry begins in its file, counted from 1.
+        fuzzy: nobody has accepted the translation for this msgid.
+        engine: what made a fuzzy translation of this very msgid, from the comment line `engine: NAME`.
+        reviewed_by: the reviewer's name and date, from the comment line `reviewed-by: NAME DATE`.
+    """
+
+    context: str
+    msgid: str
+    msgstr: str
+    line: int
+    fuzzy: bool = False
+    engine: str | None = None
+    reviewed_by: str | None = None
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can stand in an edition: accepted, or an engine's proposal for this very msgid."""
+        return bool(self.msgstr) and (not self.fuzzy or self.engine is not None)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The content catalog of a brief in one language.
+
+    Attributes:
+        file: as the user would find it.
+        language: the header's `Language`, None where it is not said.
+        method: how the translations were made (the header's `X-Translation-Method`), None where it is not said.
+        revised: day of the header's `PO-Revision-Date`.
+        entries: by context, without the obsolete ones.
+    """
+
+    file: str
+    language: str | None
+    method: str | None
+    revised: datetime.date | None
+    entries: Mapping[str, CatalogEntry]
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the termbase.
+
+    Attributes:
+        term: the name of the entry; what a source text is searched for where its language has no forms.
+        forms: by language tag, what a text may use, a stem where words are inflected; no rule where there are none.
+        note: for translators.
+        line: where the entry stands in its file.
+    """
+
+    term: str
+    forms: Mapping[str, tuple[str, ...]]
+    note: str
+    line: int

@@ -1,0 +1,13 @@
+"""Page → tagged PDF (PDF/UA-1 and PDF/A-3a in one file) on ReportLab's writer.
+
+In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the same for the same input.
+
+1. `theme`      what everything looks like, from theme.toml
+2. `blocks`     XHTML → rows of set text and shapes, the structure tree beside them (`inline`, `tables`, `figures` help)
+3. `rows`       rows → pages
+4. `content`    a page's rows → its content stream, with marked content
+5. `fonts`, `structure`, `metadata`   what the file needs beside the pages
+6. `document`   all of it → bytes
+
+Layout (1–3) decides, drawing (4–6) decides nothing. The tree is built before layout, so reading order never depends on it.
+"""

@@ -1,0 +1,346 @@
+"""XHTML → rows of set text and shapes, and the structure tree beside them.
+
+One pass over the document: each block element makes its structure element, sets its text, and adds rows to a `Flow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from polybrief.errors import InputError, MissingGlyphError
+from polybrief.model.page import Page
+from polybrief.pdf import figures
+from polybrief.pdf.inline import Setting, classes, contents, local, spans
+from polybrief.pdf.rows import Background, Row, TextItem
+from polybrief.pdf.structure import Element
+from polybrief.pdf.theme import Box, Color, Style, Theme
+from polybrief.text.paragraph import Line, Measure, Span, set_paragraph
+
+_ROLES = {
+    "body": "Document", "section": "Sect", "header": "Div", "footer": "Div", "figure": "Div", "div": "Div", "blockquote": "BlockQuote",
+    "p": "P", "h1": "H1", "h2": "H2", "h3": "H3", "ol": "L", "ul": "L", "li": "LI", "table": "Table", "figcaption": "Caption",
+}
+_BLOCKS = {*_ROLES, "svg"}
+_HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
+_BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
+
+
+@dataclass(slots=True)
+class Flow:
+    """Rows as they are made, one below the other in one column.
+
+    Attributes:
+        pending: space wanted before the next row; of spaces that meet, the larger counts.
+        waiting: anchors that the next row takes.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    pending: float = 0.0
+    backgrounds: tuple[Background, ...] = ()
+    waiting: tuple[str, ...] = ()
+    rule: tuple[float, float, Color] | None = None
+
+    def space(self, points: float) -> None:
+        """Ask for space before the next row."""
+        self.pending = max(self.pending, points)
+
+    def add(self, row: Row) -> None:
+        """Add a row below the others."""
+        row.before = self.pending
+        row.backgrounds = self.backgrounds
+        row.anchors = (*self.waiting, *row.anchors)
+        if self.rule:
+            row.rules, self.rule = (*row.rules, self.rule), None
+        self.pending, self.waiting = 0.0, ()
+        self.rows.append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block is set.
+
+    Attributes:
+        x, width: its left edge and width in points.
+        rtl: the direction of its text; boxes, columns and gutters follow the document's.
+        around: the classes of the elements around it, outermost first.
+        language: BCP 47, where it differs from the document's.
+    """
+
+
+    x: float
+    width: float
+    rtl: bool
+    around: tuple[str, ...] = ()
+    language: str | None = None
+
+    def inside(self, element: etree._Element) -> Place:
+        """The same place for what stands in an element."""
+        direction, language = element.get("dir"), element.get("lang") or self.language
+        rtl = self.rtl if direction is None else direction == "rtl"
+        return Place(self.x, self.width, rtl, (*self.around, *classes(element)), language)
+
+    def inset(self, start: float, end: float, rtl: bool) -> Place:
+        """Narrower by `start` and `end` points on those sides."""
+        left = end if rtl else start
+        return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document set, not yet on pages: its rows, its structure tree, and what every page repeats (set for each page)."""
+
+    rows: list[Row]
+    root: Element
+    running: tuple[etree._Element, ...]
+
+
+def set_story(page: Page, theme: Theme) -> Story:
+    """Set a page's XHTML in one column of the theme's page.
+
+    Raises:
+        InputError: the XHTML is not well-formed or has no body.
+        MissingGlyphError: names character, place and language.
+    """
+    try:
+        document = etree.fromstring(page.xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as problem:
+        raise InputError(f"the page of {page.title!r} is not well-formed XHTML: {problem}") from problem
+    body = next((child for child in document if local(child) == "body"), None)
+    if body is None:
+        raise InputError(f"the page of {page.title!r} has no body")
+    setter = Setter(Setting(page.language, theme))
+    root = Element("Document", language=page.language.tag)
+    flow = Flow()
+    side, width = theme.page["side"], theme.page["size"][0]
+    running = tuple(child for child in body if "running" in classes(child))
+    for element in running:
+        body.remove(element)
+    setter.contents(body, flow, theme.base, Place(side, width - 2 * side, setter.setting.rtl), root)
+    return Story(flow.rows, root, running)
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets blocks; one a document."""
+
+    setting: Setting
+
+    def contents(self, element: etree._Element, flow: Flow, style: Style, place: Place, owner: Element) -> None:
+        """Set what stands in an element: blocks one below the other, text between them as paragraphs of `owner`."""
+        inline: list[str | etree._Element] = []
+        for node in contents(element):
+            if isinstance(node, str) or local(node) not in _BLOCKS:
+                inline.append(node)
+                continue
+            self.paragraph(inline, flow, style, place, owner)
+            inline = []
+            self.block(node, flow, style, place, owner)
+        self.paragraph(inline, flow, style, place, owner)
+
+    def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
+        """Set one block element."""
+        tag, names = local(element), classes(element)
+        own = self.setting.theme.style(style, tag, names, place.around)
+        flow.space(own.box.before)
+        if key := element.get("id"):
+            flow.waiting = (*flow.waiting, key)
+        place = place.inside(element)
+        if tag == "svg":
+            flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
+        elif "columns" in names and tag == "div":
+            self.side_by_side([child for child in element if local(child)], flow, own, place, parent)
+        else:
+            node = Element(_ROLES[tag], parent, language=element.get("lang"))
+            with_box = _BOXES.get(tag, Setter._box)
+            with_box(self, element, flow, own, place, node)
+        flow.space(own.box.after)
+
+    def _box(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        """A block with its padding, background and lines."""
+        box, rtl = style.box, self.setting.rtl
+        top, end, bottom, start = box.padding
+        if box.line:
+            flow.rule = (place.x, place.width, box.line)
+        outer, first = flow.backgrounds, len(flow.rows)
+        if box.fill or box.bar or box.rule:
+            flow.backgrounds = (*outer, _background(box, place, rtl))
+        inner = place.inset(start, end, rtl)
+        if top:
+            flow.add(Row(top, keep=True))
+        self.contents(element, flow, style, inner, node)
+        if bottom:
+            flow.pending = 0.0
+            flow.add(Row(bottom))
+        if box.fill:
+            for row in flow.rows[first:-1]:
+                row.keep = True
+        flow.backgrounds = outer
+
+    def _heading(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        first = len(flow.rows)
+        self._box(element, flow, style, place, node)
+        for row in flow.rows[first:]:
+            row.keep = True
+        if len(flow.rows) > first:
+            title = " ".join("".join(str(text) for text in element.itertext()).split())
+            flow.rows[first].outline = (_HEADINGS[local(element)], title)
+
+    def paragraph(self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element) -> None:
+        """Set inline nodes; nothing where there is no text. Its first and last two lines stay together."""
+        parts = spans(self.setting, list(nodes), style, place.around, owner, place.language)
+        if not parts:
+            return
+        lines = self.lines(parts, place.width, place.rtl)
+        leading, baseline = self.setting.leading(style), self.setting.baseline(style)
+        last = len(lines) - 1
+        for number, line in enumerate(lines):
+            keep = number != last and (number == 0 or number == last - 1)
+            flow.add(Row(leading, keep=keep, items=[TextItem(place.x, baseline, line)]))
+
+    def lines(self, parts: list[Span], width: float, rtl: bool) -> list[Line]:
+        """Set a paragraph as the document's language wants it."""
+        language = self.setting.language
+        measure = Measure(width, rtl, language.align, language.hyphenation, language.keep_words)
+        try:
+            return set_paragraph(parts, measure)
+        except MissingGlyphError as problem:
+            text = " ".join("".join(part.text for part in parts).split())
+            raise MissingGlyphError(f"edition {language.tag}, text {text[:60]!r}: {problem}") from problem
+
+    def _list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        node.attributes = "/O/List/ListNumbering/Decimal"
+        items = [child for child in element if local(child) == "li"]
+        if style.box.columns:
+            self.side_by_side(items, flow, style, place, node)
+            return
+        for item in items:
+            self.block(item, flow, style, place, node)
+
+    def _item(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        """A list's item: its label in the gutter beside the first line."""
+        gutter = self.gutter(element, style, place)
+        label = Element("Lbl", node)
+        body = Element("LBody", node)
+        marked = _take_label(element) if gutter else None
+        first = len(flow.rows)
+        self.contents(element, flow, style, place.inset(gutter, 0.0, self.setting.rtl), body)
+        if marked is None or len(flow.rows) == first:
+            node.kids.remove(label)
+            return
+        parts = spans(self.setting, [marked], style, place.around, label, place.language)
+        x = place.x + place.width - gutter if self.setting.rtl else place.x
+        row = flow.rows[first]
+        row.items = [TextItem(x, self.setting.baseline(style), line) for line in self.lines(parts, gutter, self.setting.rtl)[:1]] + row.items
+
+    def gutter(self, element: etree._Element, style: Style, place: Place) -> float:
+        """The gutter of the list that an item stands in."""
+        parent = element.getparent()
+        if parent is None:
+            return 0.0
+        return self.setting.theme.style(style, local(parent), classes(parent), ()).box.gutter
+
+    def side_by_side(self, elements: list[etree._Element], flow: Flow, style: Style, place: Place, parent: Element) -> None:
+        """Blocks beside one another, in columns of one width."""
+        gap = style.box.gap if style.box.columns else self.setting.theme.page["gap"]
+        count = len(elements)
+        width = (place.width - gap * (count - 1)) / count
+        cells = [(element, number * (width + gap), width) for number, element in enumerate(elements)]
+        self.cells(cells, flow, place, lambda element, inner, at: self.block(element, inner, style, at, parent))
+
+    def cells(
+        self,
+        cells: list[tuple[etree._Element, float, float]],
+        flow: Flow,
+        place: Place,
+        setting: Callable[[etree._Element, Flow, Place], None],
+        *,
+        whole: bool = False,
+    ) -> Row:
+        """One row of cells: element, offset from the start side and width of each, mirrored from right to left."""
+        flows: list[Flow] = []
+        before = 0.0
+        for element, offset, width in cells:
+            x = place.x + (place.width - offset - width if self.setting.rtl else offset)
+            inner = Flow()
+            setting(element, inner, Place(x, width, place.rtl, place.around, place.language))
+            if inner.rows:
+                before = max(before, inner.rows[0].before)
+            flows.append(inner)
+        flow.space(before)
+        height = max((sum(r.height + r.before for r in f.rows) - f.rows[0].before for f in flows if f.rows), default=0.0)
+        row = Row(height, cells=tuple(f.rows for f in flows), whole=whole)
+        flow.add(row)
+        flow.space(max(f.pending for f in flows))
+        return row
+
+    def _table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        """A table: rows of cells, a line above each row but the first."""
+        sections = [part for part in element if local(part) in ("thead", "tbody")]
+        count = max((len([c for c in row if local(c)]) for part in sections for row in part), default=0)
+        shares = style.box.widths if len(style.box.widths) == count else (1.0,) * count
+        unit = place.width / sum(shares) if count else 0.0
+        for part in sections:
+            head = local(part) == "thead"
+            group = Element("THead" if head else "TBody", node)
+            for row in part:
+                if local(row) != "tr":
+                    continue
+                if key := row.get("id"):
+                    flow.waiting = (*flow.waiting, key)
+                if style.box.line:
+                    flow.rule = (place.x, place.width, style.box.line) if not head else None
+                record = Element("TR", group)
+                cells, offset = [], 0.0
+                for cell, share in zip([c for c in row if local(c)], shares, strict=False):
+                    cells.append((cell, offset, share * unit))
+                    offset += share * unit
+                made = self.cells(cells, flow, place, self._cell(style, record), whole=True)
+                made.keep = head
+
+    def _cell(self, style: Style, record: Element) -> Callable[[etree._Element, Flow, Place], None]:
+        top, end, bottom, start = style.box.cell
+
+        def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
+            tag = local(element)
+            node = Element(tag.upper(), record)
+            if tag == "th":
+                scope: Literal["Row", "Column"] = "Row" if element.get("scope") == "row" else "Column"
+                node.attributes = f"/O/Table/Scope/{scope}"
+            own = self.setting.theme.style(style, tag, classes(element), place.around)
+            inner = place.inside(element).inset(start, end, self.setting.rtl)
+            flow.add(Row(top))
+            self.contents(element, flow, own, inner, node)
+            flow.pending = 0.0
+            flow.add(Row(bottom))
+
+        return set_cell
+
+
+_BOXES: dict[str, Callable[[Setter, etree._Element, Flow, Style, Place, Element], None]] = {
+    "h1": Setter._heading, "h2": Setter._heading, "h3": Setter._heading,
+    "ol": Setter._list, "ul": Setter._list, "li": Setter._item, "table": Setter._table,
+}
+
+
+def _background(box: Box, place: Place, rtl: bool) -> Background:
+    """A box's fill, its strip or its line, at the start side."""
+    if box.rule:
+        return Background(place.x, place.width, box.fill, box.rule, place.x + place.width - _RULE if rtl else place.x, _RULE)
+    return Background(place.x, place.width, box.fill, box.bar, place.x + place.width - _BAR if rtl else place.x, _BAR if box.bar else 0.0)
+
+
+def _take_label(item: etree._Element) -> etree._Element | None:
+    """Take an item's label out of it, if it begins with one (or its first paragraph does)."""
+    first = next((child for child in item if local(child)), None)
+    if first is not None and local(first) == "p":
+        item, first = first, next((child for child in first if local(child)), None)
+    if first is None or "label" not in classes(first) or (item.text or "").strip():
+        return None
+    item.text = (item.text or "") + (first.tail or "")
+    first.tail = None
+    item.remove(first)
+    return first

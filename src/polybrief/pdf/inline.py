@@ -1,0 +1,153 @@
+"""Inline XHTML → spans of text, with the structure elements that links and foreign words need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lxml import etree
+
+from polybrief.languages import LANGUAGES, Language
+from polybrief.pdf.structure import Element
+from polybrief.pdf.theme import Style, Theme
+from polybrief.text.paragraph import Span
+from polybrief.text.shaping import FontChain, font_chain
+
+# White space as XHTML folds it; no-break and other spaces stay.
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+# Scripts that have a slanted form; in others emphasis is left to weight and colour.
+_SLANTED = ("Latn", "Cyrl", "Grek")
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; empty for comments and processing instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def classes(element: etree._Element) -> tuple[str, ...]:
+    """The classes of an element, in order."""
+    names = element.get("class")
+    return tuple(names.split()) if names else ()
+
+
+# An element with a direction of its own is isolated (HTML's `dir`; UAX #9, 2.7).
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+_END_ISOLATE, _NO_BREAK_SPACE = "\u2069", "\u00a0"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all of a document's text needs: its language and its theme."""
+
+    language: Language
+    theme: Theme
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether the document's own direction is right to left."""
+        return self.language.direction == "rtl"
+
+    def language_of(self, tag: str | None) -> Language:
+        """The language of a text; the document's where `tag` is None or unknown."""
+        return self.language if tag is None else LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], self.language)
+
+    def chain(self, style: Style, tag: str | None) -> FontChain:
+        """The fonts for a style in a language."""
+        language = self.language_of(tag)
+        italic = style.italic and language.script in _SLANTED
+        return font_chain(language.families, style.weight, italic, self.theme.width, language.tag)
+
+    def leading(self, style: Style) -> float:
+        """Points from baseline to baseline."""
+        return style.size * style.leading * self.language.leading
+
+    def baseline(self, style: Style) -> float:
+        """Points from the top of a line to its baseline."""
+        font = self.chain(style, None).font(0)
+        return (self.leading(style) + (font.ascent + font.descent) * style.size * self.language.scale / 1000) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    text: str
+    style: Style
+    language: str | None
+    owner: Element | None
+
+
+def spans(
+    setting: Setting, nodes: list[str | etree._Element], style: Style, around: tuple[str, ...], owner: Element | None, language: str | None
+) -> list[Span]:
+    """The spans of inline nodes, white space folded, none where there is only white space.
+
+    `owner` None makes them artifacts: no structure elements are made for what stands inside.
+    """
+    found: list[Span] = []
+    space = True  # at a paragraph's start a space is dropped
+    for stretch in _stretches(setting, nodes, style, around, owner, language):
+        text = _SPACE.sub(" ", stretch.text)
+        if space and text.startswith(" "):
+            text = text[1:]
+        if not text:
+            continue
+        space = text.endswith(" ")
+        found.append(_span(setting, text, stretch))
+    if found and space:
+        last = found.pop()
+        text = last.text.rstrip(" ")
+        if text:
+            found.append(Span(text, last.chain, last.size, last.color, last.owner, last.rise))
+    return found
+
+
+def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
+    style = stretch.style
+    size = style.size * setting.language_of(stretch.language).scale
+    return Span(text, setting.chain(style, stretch.language), size, style.color, stretch.owner, style.rise)
+
+
+def _stretches(
+    setting: Setting, nodes: list[str | etree._Element], style: Style, around: tuple[str, ...], owner: Element | None, language: str | None
+) -> Iterator[_Stretch]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield _Stretch(node, style, language, owner)
+            continue
+        tag = local(node)
+        if tag == "br":
+            yield _Stretch("\u2028", style, language, owner)
+            continue
+        inner_style = setting.theme.style(style, tag, classes(node), around)
+        inner_language = node.get("lang") or language
+        inner_owner = owner if owner is None else _owner(node, tag, owner, node.get("lang"))
+        direction = node.get("dir") or ""
+        if tag == "sup":  # no line begins with what is raised; the small space keeps it apart from the word where text is copied
+            yield _Stretch(_NO_BREAK_SPACE, replace(inner_style, size=inner_style.size / 2), language, owner)
+        if direction in _ISOLATES:
+            yield _Stretch(_ISOLATES[direction], style, language, owner)
+        yield from _stretches(setting, contents(node), inner_style, around, inner_owner, inner_language)
+        if direction in _ISOLATES:
+            yield _Stretch(_END_ISOLATE, style, language, owner)
+
+
+def contents(element: etree._Element) -> list[str | etree._Element]:
+    """Text and child elements of an element in order; comments are passed over."""
+    nodes: list[str | etree._Element] = [element.text] if element.text else []
+    for child in element:
+        if local(child):
+            nodes.append(child)
+        if child.tail:
+            nodes.append(child.tail)
+    return nodes
+
+
+def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:
+    """The structure element of an inline element: links and foreign words have one, others belong to what they stand in."""
+    if tag == "a" and (href := node.get("href")):
+        link = Element("Link", owner, language=language)
+        link.links_to(href, node.get("title") or "".join(str(text) for text in node.itertext()))
+        return link
+    return Element("Span", owner, language=language) if language else owner

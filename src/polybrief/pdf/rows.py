@@ -1,0 +1,165 @@
+"""Rows → pages: what is set is a list of rows, cut where a page is full.
+
+Lengths are points; x from the page's left edge, y of a placed row from the page's top edge, growing downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from polybrief.pdf.structure import Element
+from polybrief.pdf.theme import Color
+from polybrief.text.paragraph import Line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextItem:
+    """A set line: its left edge and its baseline below the row's top."""
+
+    x: float
+    baseline: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """A line or circle of a drawing, coordinates below and right of the row's top-left page corner."""
+
+    kind: str
+    numbers: tuple[float, ...]
+    stroke: Color | None
+    fill: Color | None
+    width: float
+    dash: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawingItem:
+    """Shapes that are one figure of the structure tree."""
+
+    x: float
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    element: Element
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """A box behind rows that follow one another: from x to x + width, filled, with a strip from `bar_x`."""
+
+    x: float
+    width: float
+    fill: Color | None
+    bar: Color | None = None
+    bar_x: float = 0.0
+    bar_width: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """The smallest thing that a page break does not part.
+
+    Attributes:
+        before: space above it, dropped at a page's top; of neighbours' spaces the maker has taken the larger already.
+        keep: the next row stands on the same page.
+        rules: thin lines at its top: x, width, colour.
+        cells: rows side by side (columns, a table's row); such a row may be parted inside.
+    """
+
+    height: float
+    before: float = 0.0
+    keep: bool = False
+    items: list[TextItem | DrawingItem] = field(default_factory=list)
+    backgrounds: tuple[Background, ...] = ()
+    rules: tuple[tuple[float, float, Color], ...] = ()
+    anchors: tuple[str, ...] = ()
+    outline: tuple[int, str] | None = None
+    cells: tuple[list[Row], ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedRow:
+    """A row with the y of its top on its page; `gap` is the space above it that belongs to its backgrounds."""
+
+    y: float
+    gap: float
+    row: Row
+
+
+Placed = list[PlacedRow]
+
+
+def extent(rows: Sequence[Row]) -> float:
+    """Height of rows set one below the other, the first's space above left out."""
+    return sum(row.height + row.before for row in rows) - (rows[0].before if rows else 0.0)
+
+
+def paginate(rows: list[Row], top: float, height: float) -> list[Placed]:
+    """Fill pages whose text area begins at y `top` and is `height` high. At least one page."""
+    pages: list[Placed] = []
+    while rows or not pages:
+        placed, _, rows = _fill(rows, top, height, force=True)
+        pages.append(placed)
+    return pages
+
+
+def _fill(rows: list[Row], top: float, height: float, *, force: bool) -> tuple[Placed, float, list[Row]]:
+    """Place what fits: placed rows, height used, what is left. With `force`, at least one row is placed."""
+    placed: Placed = []
+    ends: list[int] = []  # how long `placed` was after each row
+    y = 0.0
+    for index, row in enumerate(rows):
+        gap = row.before if index else 0.0
+        if y + gap + row.height <= height + 0.01:
+            placed += _open(row, top + y + gap, gap)
+            ends.append(len(placed))
+            y += gap + row.height
+            continue
+        room = height - y - gap
+        if row.cells and not (row.whole and (index or not force)):
+            part, rest = _part(row, top + y + gap, gap, room, force=force and not index)
+            if part:
+                used = max((p.y + p.row.height for p in part), default=top + y) - top
+                return placed + part, used, [rest, *rows[index + 1 :]]
+        last = next((i for i in range(index - 1, -1, -1) if not rows[i].keep), -1)
+        if last < 0:
+            if not force:
+                return [], 0.0, rows
+            if index:  # everything up to here wants to stay together, and cannot
+                return placed, y, rows[index:]
+            return _open(row, top, 0.0), row.height, rows[1:]
+        return placed[: ends[last]], y, rows[last + 1 :]
+    return placed, y, []
+
+
+def _open(row: Row, y: float, gap: float) -> Placed:
+    """A row and the rows inside it, as placed."""
+    placed = [PlacedRow(y, gap, row)]
+    for cell in row.cells:
+        inner = y
+        for number, part in enumerate(cell):
+            space = part.before if number else 0.0
+            inner += space
+            placed += _open(part, inner, space)
+            inner += part.height
+    return placed
+
+
+def _part(row: Row, y: float, gap: float, room: float, *, force: bool) -> tuple[Placed, Row]:
+    """Part a row of cells: each cell gives what fits into `room`."""
+    head: Placed = []
+    tails: list[list[Row]] = []
+    used = 0.0
+    for cell in row.cells:
+        placed, depth, rest = _fill(cell, y, room, force=force)
+        head += placed
+        tails.append(rest)
+        used = max(used, depth)
+    tail = Row(max(map(extent, tails)), 0.0, row.keep, [], row.backgrounds, row.rules, (), None, tuple(tails), row.whole)
+    if not head:
+        return [], tail
+    shell = Row(used, row.before, False, [], row.backgrounds, row.rules, row.anchors, row.outline)
+    return [PlacedRow(y, gap, shell), *head], tail

@@ -1,0 +1,107 @@
+"""The logical structure of a document: elements made with the story, marked content and annotations hung on as it is drawn.
+
+ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """One marked-content sequence: page counted from 0, and its number on that page."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationReference:
+    """An annotation, counted from 0 over the document."""
+
+    page: int
+    number: int
+
+
+class Element:
+    """A structure element. Mutable while the document is made: drawing appends to `kids`.
+
+    Attributes:
+        role: a standard structure type (`P`, `LI`, `Link` …).
+        language: BCP 47, where it differs from the parent's.
+        alt: what stands for a figure; contents: what a link's annotation says.
+        attributes: the body of its attribute dictionary, PDF syntax without the brackets.
+        link: the target (`#id` or a URI) of the Link that it is or stands in.
+    """
+
+    __slots__ = ("alt", "attributes", "contents", "kids", "language", "link", "linked", "number", "parent", "role")
+
+    def __init__(self, role: str, parent: Element | None = None, *, language: str | None = None, alt: str | None = None) -> None:
+        self.role = role
+        self.parent = parent
+        self.language = language
+        self.alt = alt
+        self.attributes = ""
+        self.contents = ""
+        self.kids: list[Element | MarkedContent | AnnotationReference] = []
+        self.link: str | None = parent.link if parent else None
+        self.linked: Element | None = parent.linked if parent else None
+        self.number = 0
+        if parent is not None:
+            parent.kids.append(self)
+
+    def links_to(self, target: str, contents: str) -> None:
+        """Make this Link point somewhere; what is drawn for it or inside it becomes its active area."""
+        self.link, self.linked, self.contents = target, self, contents
+
+    def walk(self) -> list[Element]:
+        """This element and all below it, in reading order."""
+        found: list[Element] = []
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            found.append(element)
+            stack += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+        return found
+
+
+def prune(root: Element) -> None:
+    """Take away elements that nothing was drawn for: an empty element says nothing to a reader."""
+    for element in reversed(root.walk()):
+        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in ("TD", "TH")]
+
+
+def format_elements(elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]) -> list[bytes]:
+    """The objects of the tree, in the order of `elements`, whose numbers are set.
+
+    Args:
+        tree: object number of the structure tree root.
+        pages, annotations: object numbers by page and by annotation.
+        text: formats a text string.
+    """
+    objects: list[bytes] = []
+    for element in elements:
+        own_page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
+        kids = " ".join(_kid(kid, own_page, pages, annotations) for kid in element.kids)
+        parts = [f"<</Type/StructElem/S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
+        if own_page is not None:
+            parts.append(f"/Pg {pages[own_page]} 0 R")
+        if element.language:
+            parts.append(f"/Lang{text(element.language)}")
+        if element.alt:
+            parts.append(f"/Alt{text(element.alt)}")
+        if element.attributes:
+            parts.append(f"/A<<{element.attributes}>>")
+        parts.append(f"/K[{kids}]>>")
+        objects.append("".join(parts).encode("latin-1"))
+    return objects
+
+
+def _kid(kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]) -> str:
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
+    if isinstance(kid, MarkedContent):
+        return str(kid.mcid) if kid.page == own_page else f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mcid}>>"
+    return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {annotations[kid.number]} 0 R>>"

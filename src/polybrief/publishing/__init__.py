@@ -1,0 +1,40 @@
+"""Edition → Page: a brief in one language becomes semantic XHTML, the one form that every format is made from.
+
+In: an `Edition`, the interface catalog of its language (`interface.interface`), CLDR formatting (`rendering.Formats`),
+the moment that the files bear. Out: a `Page`; its attachment is the edition as JSON (`attachment.edition_json`).
+
+1. `rendering.render` gathers what a template may use and fills `templates/policy-brief.xhtml.j2`.
+2. `references` turns evidence into marks, `figures` the timeline into an axis.
+3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.
+
+The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand wherever a text is not in the page's language;
+`dir` alone on file names and handling marks. An element with `dir` is isolated from the text around it.
+
+| element | what it is |
+|---|---|
+| `html[lang][dir]`, `head > title` | language, direction and title of the document |
+| `div.running.header`, `div.running.footer` | what every page repeats: one to three `span`, set apart |
+| `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
+| `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
+| `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |
+| `section.summary.box` | `h2`, then `p[id]` |
+| `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
+| `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
+| `div.columns` | two sections side by side |
+| `section.timeline` | `h2`, `figure` with one `svg[role=img][aria-label]` and `ol.events` |
+| `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
+| `svg` | `viewBox="0 0 1000 24"`; `line`, `circle`; colours `currentColor` or `#rrggbb`; `stroke-dasharray` for doubt |
+| `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
+| `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
+| `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |
+| `section.sources` | `h2`, `ol.sources` |
+| `ol.sources > li[id]` | `p`, which begins with `span.label`, and `p.rights` |
+| `span.notice` | a rights notice to the letter: its white space is kept |
+| `footer.colophon` | one `p` |
+| `span.label` | an item's id or a source's number |
+| `sup.marks > a[href="#source-N"][title]` | right behind the text, one a source; title: source, characters |
+| `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
+| `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
+| `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |
+| `cite`, `strong` | a source's title; an actor or a source at the beginning of its text |
+"""

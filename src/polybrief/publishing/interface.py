@@ -1,0 +1,48 @@
+"""The words of the page itself: headings, labels, notices, from gettext catalogs."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+import polib
+
+import polybrief
+from polybrief.errors import InputError, MissingResourceError, Place
+from polybrief.languages import INTERFACE_LANGUAGE, Language
+
+_PACKAGE = Path(polybrief.__file__).parent
+# An installed package carries its catalogs; a checkout has them at its root.
+_FOLDERS = (_PACKAGE / "locales", _PACKAGE.parents[1] / "locales")
+
+
+def interface(language: Language) -> gettext.NullTranslations:
+    """The interface in a language.
+
+    Raises:
+        MissingResourceError: no catalog for the language, with the places looked at.
+        InputError: a catalog that is no PO file in UTF-8.
+    """
+    if language.tag == INTERFACE_LANGUAGE:
+        return gettext.NullTranslations()
+    files = [folder / language.locale / "LC_MESSAGES" / "polybrief.po" for folder in _FOLDERS]
+    file = next((file for file in files if file.is_file()), None)
+    if file is None:
+        raise MissingResourceError(
+            f"no interface in {language.endonym} ({language.tag}): none of {', '.join(map(str, files))} is there\n"
+            f"  install polybrief anew, or start the catalog in a checkout: make extract, then pybabel init "
+            f"--domain polybrief --input-file locales/polybrief.pot --output-dir locales --locale {language.locale}"
+        )
+    return _read(file)
+
+
+@cache
+def _read(file: Path) -> gettext.GNUTranslations:
+    try:
+        catalog = polib.pofile(str(file), encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as reason:
+        problem = f"not a PO file in UTF-8: {reason}"
+        raise InputError.at(Place(str(file)), problem, "msgfmt -c says what is wrong in it") from reason
+    return gettext.GNUTranslations(io.BytesIO(catalog.to_binary()))

@@ -1,0 +1,298 @@
+"""The Unicode Bidirectional Algorithm, UAX #9 (https://www.unicode.org/reports/tr9/), rules P2 to L2.
+
+A paragraph goes through `levels` once, each of its lines then through `line_levels` and `visual_order`. Splitting
+text into paragraphs (P1) is the caller's; combining marks (L3) and mirroring (L4) are the shaper's.
+
+Inside, text is a string of class symbols (`bidi_data.SYMBOLS`), one for each character, and most rules are
+substitutions in it that keep its length: far faster than a loop over characters. Once the weak types are resolved,
+five symbols are left: L, R, E (EN), N (AN), and O for everything neutral.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from polybrief.text import bidi_properties as properties
+
+MAX_DEPTH = 125  # BD2
+MAX_OPEN_BRACKETS = 63  # BD16
+
+# X2 to X5b: the direction of what follows an initiator, and for LRO and RLO the type that overrides its characters'.
+_EMBEDDINGS = {"l": ("L", ""), "r": ("R", ""), "m": ("L", "L"), "s": ("R", "R")}
+_ISOLATES = {"j": "L", "k": "R", "f": ""}  # an FSI's direction is found in what it isolates
+_PDF, _PDI = "p", "q"
+
+_NEUTRALS = str.maketrans(dict.fromkeys("SWjkfq", "O"))
+_LEFT_WEAK = str.maketrans(dict.fromkeys("+%,", "O"))  # W6
+_DIRECTIONS = (("L", "R"), ("R", "L"))  # of an even and an odd level: its own, the opposite
+_STRONG = {"L": frozenset("L"), "R": frozenset("REN")}  # N0 to N2 take numbers for R
+_INCREMENTS = ({"L": 0, "R": 1, "E": 2, "N": 2}, {"L": 1, "R": 0, "E": 1, "N": 1})  # I1, I2
+
+_DIRECTION = re.compile("[LRAjkfq]")  # P2
+_FORMATTING = re.compile("[lrmspjkfq]|[^lrmspjkfq]+")
+# What the rules from X10 on do not see: all that X9 removes, and B, which X8 takes out of everything.
+_REMOVED = re.compile("[lrmspxB]")
+_KEPT = re.compile("[^lrmspxB]")
+_WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
+_MARKED = re.compile("(.)~+")  # W1
+_AFTER_ARABIC = re.compile("A[^LR]*")  # W2
+_AFTER_LATIN = re.compile("L[^R]*")  # W7
+# These begin with what they replace, not with a lookbehind, so that the search can skip to it.
+_SEPARATOR = re.compile("[+,](?:(?<=E.)(?=E)|(?<=N,)(?=N))")  # W4
+_TERMINATORS = re.compile("%(?:(?<=E%)%*+|(?<!%%)%*+(?=E))")  # W5
+_BETWEEN_OPPOSITE = (re.compile("O(?<=[REN]O)O*+(?=[REN])"), re.compile("O(?<=LO)O*+(?=L)"))  # N1
+
+
+def paragraph_level(text: str) -> int:
+    """Return the level of a paragraph, 0 or 1, from its first strong character outside isolates (P2, P3)."""
+    return _first_strong(properties.classes(text)) if properties.bidirectional().search(text) else 0
+
+
+def levels(text: str, base: int | None) -> list[int]:
+    """Return the embedding level of each character of a paragraph by rules X1 to I2, before L1.
+
+    `base` is the level of the paragraph: 0, 1, or None to find it as `paragraph_level` does. Characters that X9
+    removes get the level of the character before them, or the base. All of `text` is one paragraph: a paragraph
+    separator gets the base level (X8), and wherever it stands it ends no embedding.
+    """
+    if not base and not properties.bidirectional().search(text):
+        return [0] * len(text)
+    classes = properties.classes(text)
+    base = _first_strong(classes) if base is None else base
+    types, result = _explicit(classes, base)
+    has_brackets = properties.brackets().pattern.search(text) is not None
+    for indices, level, sos, eos in _isolating_run_sequences(classes, types, result, base):
+        original = _pick(types, indices).translate(_NEUTRALS)
+        resolved = _weak(original, sos)
+        if has_brackets:
+            resolved = _paired(_pick(text, indices), original, resolved, level, sos)
+        resolved = _neutral(resolved, level, sos, eos)
+        increments = _INCREMENTS[level % 2]
+        for i, symbol in zip(indices, resolved, strict=True):
+            result[i] = level + increments[symbol]
+    for match in _REMOVED.finditer(types):
+        i = match.start()
+        result[i] = result[i - 1] if i and match[0] != "B" else base
+    return result
+
+
+def line_levels(text: str, levels: Sequence[int], start: int, end: int, base: int) -> list[int]:
+    """Return the levels of the line text[start:end] after rule L1.
+
+    `levels` are those of the paragraph `text`, `base` is the paragraph's level. Separators, the white space before
+    them and at the end of the line, and the formatting characters among these get the base level.
+    """
+    result = list(levels[start:end])
+    if result.count(base) == len(result):
+        return result
+    classes = properties.classes(text[start:end])
+    for match in _WHITE_SPACE.finditer(classes):
+        first, last = match.span()
+        if last < len(classes):
+            last = max(classes.rfind("S", first, last), classes.rfind("B", first, last)) + 1
+        if first < last:
+            result[first:last] = [base] * (last - first)
+    return result
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Return the indices of a line's characters from left to right, given their levels (L2)."""
+    order = list(range(len(levels)))
+    odd = [level for level in set(levels) if level % 2]
+    if not odd:
+        return order
+    runs = _level_runs(order, levels)
+    for threshold in range(max(levels), min(odd) - 1, -1):
+        for high, group in groupby(runs, key=lambda run: levels[run[0]] >= threshold):
+            if high:
+                members = list(group)
+                part = slice(members[0][0], members[-1][-1] + 1)
+                order[part] = reversed(order[part])
+    return order
+
+
+def _first_strong(classes: str, start: int = 0, *, isolated: bool = False) -> int:
+    """Return 1 if the first strong character from `start` on is R or AL, else 0 (P2, P3).
+
+    `isolated` stops at the PDI that matches an FSI before `start` (X5c).
+    """
+    depth = 0
+    for match in _DIRECTION.finditer(classes, start):
+        if match[0] in _ISOLATES:
+            depth += 1
+        elif match[0] == _PDI:
+            if isolated and not depth:
+                break
+            depth = max(depth - 1, 0)
+        elif not depth:
+            return int(match[0] != "L")
+    return 0
+
+
+class _DirectionalStatus:
+    """The stack of rules X1 to X7 and its counters; entries are level, override, whether an isolate."""
+
+    def __init__(self, base: int) -> None:
+        self.stack = [(base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = self.valid_isolates = 0
+
+    def open(self, direction: str, override: str, *, isolate: bool) -> None:
+        """Enter an embedding, an override (X2 to X5) or an isolate (X5a to X5c)."""
+        level = self.stack[-1][0]
+        level = (level + 1) | 1 if direction == "R" else (level + 2) & ~1
+        if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
+            self.stack.append((level, override, isolate))
+            self.valid_isolates += isolate
+        elif isolate:
+            self.overflow_isolates += 1
+        elif not self.overflow_isolates:
+            self.overflow_embeddings += 1
+
+    def close_isolate(self) -> None:
+        """Leave the isolate that a PDI matches, if any, and the embeddings still open in it (X6a)."""
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif self.valid_isolates:
+            self.overflow_embeddings = 0
+            while not self.stack.pop()[2]:
+                pass
+            self.valid_isolates -= 1
+
+    def close_embedding(self) -> None:
+        """Leave the embedding or override that a PDF matches, if any (X7)."""
+        if self.overflow_isolates:
+            return
+        if self.overflow_embeddings:
+            self.overflow_embeddings -= 1
+        elif len(self.stack) > 1 and not self.stack[-1][2]:
+            self.stack.pop()
+
+
+def _explicit(classes: str, base: int) -> tuple[str, list[int]]:
+    """Return the types after overrides and the explicit levels of all characters (X1 to X8)."""
+    status = _DirectionalStatus(base)
+    types: list[str] = []
+    result: list[int] = []
+    for part in _FORMATTING.findall(classes):
+        if part in _EMBEDDINGS:
+            status.open(*_EMBEDDINGS[part], isolate=False)
+        elif part == _PDF:
+            status.close_embedding()
+        elif part == _PDI:
+            status.close_isolate()
+        level, override, _ = status.stack[-1]
+        result += [level] * len(part)
+        types.append(_KEPT.sub(override, part) if override else part)
+        if part in _ISOLATES:
+            # Where isolates overflow their direction has no effect; not to look for it keeps nested FSIs linear.
+            rtl = not status.overflow_isolates and _first_strong(classes, len(result), isolated=True)
+            status.open(_ISOLATES[part] or "LR"[rtl], "", isolate=True)
+    return "".join(types), result
+
+
+class _Sequence(NamedTuple):
+    """An isolating run sequence (BD13): its characters, and the types at its two ends (X10)."""
+
+    indices: Sequence[int]
+    level: int
+    sos: str
+    eos: str
+
+
+def _isolating_run_sequences(classes: str, types: str, levels: Sequence[int], base: int) -> list[_Sequence]:
+    """Return the isolating run sequences of a paragraph, without the removed characters (X10)."""
+    kept = [match.start() for match in _KEPT.finditer(types)] if _REMOVED.search(types) else range(len(types))
+    runs = _level_runs(kept, levels)
+    linked: list[list[int]] = []
+    interrupted: list[list[int]] = []
+    for number, run in enumerate(runs):
+        # A PDI in the level run of its initiator is not first there; so one that is first ends the innermost isolate.
+        numbers = interrupted.pop() if interrupted and classes[run[0]] == _PDI else []
+        if not numbers:
+            linked.append(numbers)
+        numbers.append(number)
+        if classes[run[-1]] in _ISOLATES:
+            interrupted.append(numbers)
+    run_levels = [base, *(levels[run[0]] for run in runs), base]
+    sequences = []
+    for numbers in linked:
+        first, last = numbers[0], numbers[-1]
+        before, level = run_levels[first], run_levels[first + 1]
+        after = base if classes[runs[last][-1]] in _ISOLATES else run_levels[last + 2]
+        indices = list(chain.from_iterable(runs[number] for number in numbers))
+        sequences.append(_Sequence(indices, level, "LR"[max(before, level) % 2], "LR"[max(level, after) % 2]))
+    return sequences
+
+
+def _weak(types: str, sos: str) -> str:
+    """Resolve the weak types of an isolating run sequence (W1 to W7)."""
+    types = sos + types
+    if "~" in types:
+        types = _MARKED.sub(lambda match: match[1] * len(match[0]), types)
+    if "A" in types:
+        types = _AFTER_ARABIC.sub(lambda match: match[0].replace("E", "N"), types).replace("A", "R")
+    types = _SEPARATOR.sub(lambda match: match.string[match.start() - 1], types)
+    types = _TERMINATORS.sub(lambda match: "E" * len(match[0]), types).translate(_LEFT_WEAK)
+    if "E" in types:
+        types = _AFTER_LATIN.sub(lambda match: match[0].replace("E", "L"), types)
+    return types[1:]
+
+
+def _paired(characters: str, original: str, types: str, level: int, sos: str) -> str:
+    """Resolve the paired brackets of an isolating run sequence (N0); `original` are its types before W1."""
+    result = list(types)
+    embedding, opposite = _DIRECTIONS[level % 2]
+    for opening, closing in _bracket_pairs(characters, types):
+        inside = result[opening + 1 : closing]
+        if not _STRONG[embedding].isdisjoint(inside):
+            direction = embedding
+        elif not _STRONG[opposite].isdisjoint(inside):
+            before = next((result[i] for i in range(opening - 1, -1, -1) if result[i] != "O"), sos)
+            direction = "L" if before == "L" else "R"
+        else:
+            continue
+        for bracket in (opening, closing):
+            end = bracket + 1
+            while original[end : end + 1] == "~":
+                end += 1
+            result[bracket:end] = direction * (end - bracket)
+    return "".join(result)
+
+
+def _bracket_pairs(characters: str, types: str) -> list[tuple[int, int]]:
+    """Return the positions of the bracket pairs, in the order of the opening ones (BD14 to BD16)."""
+    brackets = properties.brackets()
+    pairs = []
+    stack: list[tuple[str, int]] = []
+    for match in brackets.pattern.finditer(characters):
+        position = match.start()
+        if types[position] != "O":
+            continue
+        if match[0] in brackets.opening:
+            if len(stack) == MAX_OPEN_BRACKETS:
+                break
+            stack.append((brackets.opening[match[0]], position))
+            continue
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth][0] == brackets.closing[match[0]]:
+                pairs.append((stack[depth][1], position))
+                del stack[depth:]
+                break
+    return sorted(pairs)
+
+
+def _neutral(types: str, level: int, sos: str, eos: str) -> str:
+    """Resolve the neutrals of an isolating run sequence (N1, N2)."""
+    embedding, opposite = _DIRECTIONS[level % 2]
+    types = _BETWEEN_OPPOSITE[level % 2].sub(lambda match: opposite * len(match[0]), sos + types + eos)
+    return types[1:-1].replace("O", embedding)
+
+
+def _level_runs(indices: Sequence[int], levels: Sequence[int]) -> list[list[int]]:
+    """Group indices into runs of the same level (BD7)."""
+    return [list(run) for _, run in groupby(indices, levels.__getitem__)]
+
+
+def _pick(text: str, indices: Sequence[int]) -> str:
+    return text if len(indices) == len(text) else "".join([text[i] for i in indices])

@@ -1,0 +1,145 @@
+"""Where a line may end: the rules LB1 to LB31 of UAX #14 for Unicode 15.0, with its rule for numbers of Example 7.
+
+A text becomes a string of class symbols (`linebreak_data.SYMBOLS`), one for each character, and one regular expression,
+compiled from the rules below, cuts it into the stretches in which no line ends. LB1 is in the tables: complex scripts
+such as Thai break only at spaces, and small kana (CJ) never begin a line.
+
+The rule for numbers is not the LB25 of the list but the regular expression that section 8.2 offers in its place and
+Unicode's own test file is written for: a full stop or a slash holds a digit only inside a number, `a/1` may be divided.
+
+https://www.unicode.org/reports/tr14/tr14-49.html
+"""
+
+import re
+from functools import cache
+from itertools import accumulate
+
+from polybrief.text.linebreak_data import CLASS_RUNS, SYMBOLS
+from polybrief.text.symbols import SymbolTable
+
+# The rules for two neighbours, an earlier before a later one: × no line ends between them, ÷ one may. Nothing at all
+# beside a sign stands for every class, ^ for every class but those named.
+_RULES = """
+LB4   BK LF ÷
+LB5   CR × LF
+LB5   CR ÷
+LB6   × BK CR LF
+LB7   × SP ZW
+LB8   ZW ÷
+LB11  × WJ
+LB11  WJ ×
+LB12  GL ×
+LB12a ^ SP BA HY × GL
+LB13  × CL CP EX IS SY
+LB14  OP OPE ×
+LB18  SP ÷
+LB19  × QU
+LB19  QU ×
+LB20  ÷ CB
+LB20  CB ÷
+LB21  × BA HY NS
+LB21  BB ×
+LB21b SY × HL
+LB22  × IN
+LB23  AL HL × NU
+LB23  NU × AL HL
+LB23a PR × ID IDP EB EM
+LB23a ID IDP EB EM × PO
+LB24  PR PO × AL HL
+LB24  AL HL × PR PO
+LB25  PR PO OP OPE HY × NU
+LB25  NU × PR PO
+LB26  JL × JL JV H2 H3
+LB26  JV H2 × JV JT
+LB26  JT H3 × JT
+LB27  JL JV JT H2 H3 × PO
+LB27  PR × JL JV JT H2 H3
+LB28  AL HL × AL HL
+LB29  IS × AL HL
+LB30  AL HL NU × OP
+LB30  CP × AL HL NU
+LB30b EB IDP × EM
+"""
+
+# Regular expressions over class names; ~ stands for the marks that LB9 leaves with what is before them.
+_MARKS = "[CM ZWJ]*+"
+
+# What counts as one character of its class. Others are the class and ~.
+_ELEMENTS = {
+    "AL": "[AL CM ZWJ]++",  # LB9, LB10, LB28
+    "SP": "SP++",
+    "HL": "HL [HL CM ZWJ]*+",
+    "NU": "NU [NU CM ZWJ]*+",
+    "RI": "(?>RI~ (?:RI~)?)",  # LB30a
+    "ZW": "ZW SP*+",
+    "BK": "BK",
+    "CR": "CR",
+    "LF": "LF",
+}
+
+# What no line may end behind because of more than its neighbour.
+_CONTEXTS = (
+    "[OP OPE]~ SP*+ (?=.)",  # LB14
+    "QU~ SP++ (?=[OP OPE])",  # LB15
+    "[CL CP]~ SP++ (?=NS)",  # LB16
+    "B2~ SP*+ (?=B2)",  # LB17
+    "HL [HL CM ZWJ]*+ [BA HY]~ (?=[^CB])",  # LB21a
+    "[PR PO]~ (?=[OP OPE]~ NU)",  # LB25
+    "NU [NU CM ZWJ]*+ (?:[IS SY] [IS SY CM ZWJ]*+)? (?:(?=[NU PR PO]) | [CL CP]~ (?=[PR PO]))",
+)
+
+# Most of what is cut off a text: a word, punctuation, and spaces, before another word.
+_WORD = "AL++ [CL CP EX IS]*+ SP++ (?=AL)"
+
+
+def opportunities(text: str) -> list[int]:
+    """Return the code-point offsets behind which a line may or must end, in order, the text's end last.
+
+    A text without characters has none.
+
+    >>> opportunities("a well-known name")
+    [2, 7, 13, 17]
+    """
+    return list(accumulate(map(len, _stretches().findall(text.translate(_class_table())))))
+
+
+@cache
+def _class_table() -> SymbolTable:
+    return SymbolTable(CLASS_RUNS)
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    """Return the pattern of what reaches from one line end to the next possible one.
+
+    Each step of its loop takes what no line may end behind. The atomic group around the step is there for Python up to
+    3.11.4, in which a possessive loop otherwise goes on from where its last, failing step had come to (gh-100061).
+    """
+    neighbours = [
+        f"{_ELEMENTS.get(name, f'{name}~')} (?=[{' '.join(sorted(after))}] | (?<=ZWJ).)"  # LB8a
+        for name, after in _followers().items()
+        if after
+    ]
+    steps = "|".join((*_CONTEXTS, *neighbours))
+    pattern = f"{_WORD} | (?:(?>{steps}))*+ (?:{'|'.join(_ELEMENTS.values())}|.~)"
+    return re.compile(re.sub(r"[A-Z][A-Z0-9]+|[~ ]", _symbol, pattern.replace("~", _MARKS)))
+
+
+def _symbol(name: re.Match[str]) -> str:
+    return SYMBOLS.get(name[0], "")
+
+
+def _followers() -> dict[str, set[str]]:
+    """Return for each class that an element can have those before which no line ends."""
+    classes = SYMBOLS.keys() - {"CM", "ZWJ"}
+    followers: dict[str, set[str]] = {name: set() for name in SYMBOLS if name in classes}
+    for rule in reversed(_RULES.strip().splitlines()):
+        before, sign, after = re.split("([×÷])", rule.partition(" ")[2])
+        second = set(after.split()) or classes
+        first = set(before.replace("^", "").split())
+        for name in first if first and "^" not in before else classes - first:
+            if sign == "×":
+                followers[name] |= second
+            else:
+                followers[name] -= second
+    return followers

@@ -1,0 +1,78 @@
+"""EDTF dates as a language writes them, no more precise than they are.
+
+A year is its bare number in every language: what some write behind it ("1982年", "1982 г.") depends on the sentence, so
+the text has it. A decade is a template of the language, as CLDR has none. A century is shown by its first and last
+year, which is what EDTF's `19XX` means: "20th century" would be 1901 to 2000.
+https://www.loc.gov/standards/datetime/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from babel.dates import format_date, format_interval, format_skeleton
+
+from polybrief.languages import Language
+from polybrief.model.edtf import Edtf, EdtfPoint, Precision
+
+_MONTH = "yMMMM"
+_THIN_SPACE = "\u2009"
+
+
+def format_edtf(date: Edtf, language: Language, *, marks: bool = True) -> str:
+    """A date or an interval as the language writes it.
+
+    Args:
+        date: of any precision.
+        language: whose locale and templates are used.
+        marks: whether to say that a date is approximate or uncertain.
+
+    >>> from polybrief.languages import language
+    >>> format_edtf(Edtf("1990/1993"), language("en")), format_edtf(Edtf("199X"), language("en"))
+    ('1990–1993', '1990s')
+    """
+    start, end = date.start, date.end
+    if not date.is_interval:
+        return _marked(start, language, marks=marks)
+    precisions, marked = {start.precision, end.precision}, marks and date.doubtful
+    if precisions == {"month"} and not marked:
+        months = format_interval(start.first_day, end.first_day, _MONTH, locale=language.locale)
+        return months.replace(_THIN_SPACE, " ").replace(" –", "\u00a0–")
+    dash = "–" if precisions == {"year"} and not marked else "\u00a0– "
+    return dash.join(_marked(point, language, marks=marks) for point in (start, end))
+
+
+def _marked(point: EdtfPoint, language: Language, *, marks: bool) -> str:
+    date = _PRECISIONS[point.precision](point, language).replace(" ", "\u00a0", 1)
+    if marks and point.approximate:
+        date = language.approximate.format(date=date)
+    return language.uncertain.format(date=date) if marks and point.uncertain else date
+
+
+def _century(point: EdtfPoint, _: Language) -> str:
+    return f"{point.year}–{point.last_day.year}"
+
+
+def _decade(point: EdtfPoint, language: Language) -> str:
+    return language.decade.format(year=point.year)
+
+
+def _year(point: EdtfPoint, _: Language) -> str:
+    return str(point.year)
+
+
+def _month(point: EdtfPoint, language: Language) -> str:
+    return format_skeleton(_MONTH, point.first_day, locale=language.locale)
+
+
+def _day(point: EdtfPoint, language: Language) -> str:
+    return format_date(point.first_day, "long", locale=language.locale)
+
+
+_PRECISIONS: Mapping[Precision, Callable[[EdtfPoint, Language], str]] = {
+    "century": _century,
+    "decade": _decade,
+    "year": _year,
+    "month": _month,
+    "day": _day,
+}

@@ -1,0 +1,151 @@
+"""A brief, a language and a catalog put together to an edition."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from polybrief.errors import InputError, Place, UntranslatedError
+from polybrief.languages import Language
+from polybrief.languages import language as language_of
+from polybrief.model.brief import Brief
+from polybrief.model.catalog import Catalog, CatalogEntry
+from polybrief.model.edition import Edition, EditionText, Origin
+from polybrief.model.template import fill
+from polybrief.model.unit import Unit, units
+from polybrief.translation.values import format_values
+from polybrief.workspace import Workspace
+
+_UNDATED = datetime.date(1980, 1, 1)  # the earliest that a ZIP archive, and so a DOCX, can say
+_EXCERPT = 60
+
+
+def edition(
+    brief: Brief,
+    language: Language,
+    catalog: Catalog | None,
+    *,
+    unchecked: bool = False,
+    allow_untranslated: bool = False,
+) -> Edition:
+    """The brief in a language.
+
+    Args:
+        brief: the canonical summary.
+        language: the brief's own, which needs no catalog, or another.
+        catalog: of this brief in this language; None where there is none.
+        unchecked: evidence and rights were not checked; the edition says so.
+        allow_untranslated: units without translation stand in the brief's language, marked as such.
+
+    Returns:
+        Every unit with its values put in and its origin. An entry of the catalog counts if its context and its source
+        text are the unit's, and if a person accepted it or an engine made it.
+
+    Raises:
+        UntranslatedError: units without translation, all of them named.
+        InputError: the catalog is of another language, or a value cannot be formatted.
+    """
+    own = language.tag == brief.language
+    values = format_values(brief, language)
+    if own:
+        texts = {unit.context: _canonical(unit, brief, values, Origin.CANONICAL) for unit in units(brief)}
+    else:
+        texts = _translated(brief, language, catalog, values, allow_untranslated=allow_untranslated)
+    dates = [brief.revised, catalog.revised if catalog and not own else None]
+    return Edition(
+        brief=brief,
+        language=language,
+        texts=texts,
+        values=values,
+        method=catalog.method if catalog and not own else None,
+        revised=max((date for date in dates if date), default=_UNDATED).isoformat(),
+        unchecked=unchecked,
+    )
+
+
+def origins(made: Edition) -> Mapping[Origin, int]:
+    """How many texts of an edition are of each origin; every origin is there."""
+    counts = Counter(text.origin for text in made.texts.values())
+    return {origin: counts[origin] for origin in Origin}
+
+
+def _translated(
+    brief: Brief, language: Language, catalog: Catalog | None, values: Mapping[str, str], *, allow_untranslated: bool
+) -> dict[str, EditionText]:
+    file = catalog.file if catalog else str(Workspace(Path()).catalog_file(brief.id, language.locale))
+    entries = catalog.entries if catalog else {}
+    if catalog and catalog.language and not _same_language(catalog.language, language):
+        problem = f"the header says that this catalog is in {catalog.language!r}, not {language.locale!r}"
+        raise InputError.at(Place(file, 1, "Language"), problem, "correct the header, or put the right catalog there")
+    found = {unit: entries.get(unit.context) for unit in units(brief)}
+    missing = {unit: why for unit, entry in found.items() if (why := _lack(unit, entry))}
+    if missing and not allow_untranslated:
+        raise UntranslatedError(_message(brief, language, file, missing, len(found)))
+    own_values = format_values(brief, language_of(brief.language)) if missing else {}
+    return {
+        unit.context: _canonical(unit, brief, own_values, Origin.UNTRANSLATED)
+        if entry is None or unit in missing
+        else _taken(entry, file, language, values)
+        for unit, entry in found.items()
+    }
+
+
+def _same_language(header: str, language: Language) -> bool:
+    return header.replace("_", "-").casefold() in {
+        name.replace("_", "-").casefold() for name in (language.tag, language.locale)
+    }
+
+
+def _lack(unit: Unit, entry: CatalogEntry | None) -> str:
+    """Why an entry cannot serve a unit; empty where it can."""
+    if entry is None:
+        return "no entry"
+    if not entry.msgstr:
+        return "not translated yet"
+    if entry.msgid != unit.text:
+        return "its source text has changed"
+    return "" if entry.usable else "not accepted yet (fuzzy)"
+
+
+def _message(brief: Brief, language: Language, file: str, missing: Mapping[Unit, str], total: int) -> str:
+    advice = (
+        f"Add new and changed units with `polybrief translate {brief.id} --to {language.tag}` and translate them in"
+        f" that file; or publish them in {brief.language}, marked, with --allow-untranslated."
+    )
+    lines = [
+        f"{brief.id} in {language.tag}: {len(missing)} of {total} units have no translation in {file}",
+        *(f"  {unit.context} ({why}): {_excerpt(unit.text)}" for unit, why in missing.items()),
+        f"  {advice}",
+    ]
+    return "\n".join(lines)
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text[: 2 * _EXCERPT].split())
+    return line if len(line) <= _EXCERPT else line[:_EXCERPT].rstrip() + "…"
+
+
+def _canonical(unit: Unit, brief: Brief, values: Mapping[str, str], origin: Origin) -> EditionText:
+    text = _filled(unit.text, values, Place(f"{brief.id}/brief.yaml", field=unit.context))
+    return EditionText(unit.context, unit.text, text, origin, brief.language)
+
+
+def _taken(entry: CatalogEntry, file: str, language: Language, values: Mapping[str, str]) -> EditionText:
+    origin = Origin.MACHINE if entry.fuzzy else Origin.REVIEWED if entry.reviewed_by else Origin.TRANSLATED
+    return EditionText(
+        context=entry.context,
+        template=entry.msgstr,
+        text=_filled(entry.msgstr, values, Place(file, entry.line, entry.context)),
+        origin=origin,
+        language=language.tag,
+        reviewed_by=entry.reviewed_by if origin is Origin.REVIEWED else None,
+    )
+
+
+def _filled(template: str, values: Mapping[str, str], place: Place) -> str:
+    try:
+        return fill(template, values)
+    except ValueError as reason:
+        raise InputError.at(place, str(reason), "define the value in the brief, or correct its name") from reason

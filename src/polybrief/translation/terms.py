@@ -1,0 +1,84 @@
+"""The termbase: a CSV file (RFC 4180, UTF-8) with the columns `term`, a language tag each, and `note`.
+
+A cell holds the forms that a translation may use, with `|` between them; `keep` stands for the term itself, an empty
+cell for no rule.
+https://www.rfc-editor.org/rfc/rfc4180
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from polybrief.errors import InputError, Place
+from polybrief.languages import LANGUAGES
+from polybrief.model.catalog import Term
+
+_KEEP = "keep"
+_COLUMNS = ("term", *LANGUAGES, "note")
+
+
+def read_terms(path: Path) -> tuple[Term, ...]:
+    """The terms of a file, in its order.
+
+    Raises:
+        InputError: the file cannot be read, is not UTF-8, has an unknown column or a term twice; with the line.
+    """
+    rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    terms: dict[str, Term] = {}
+    try:
+        header = next(rows, [])
+        _check_header(header, str(path))
+        for row in rows:
+            if not any(cell.strip() for cell in row):
+                continue
+            term = _term(dict(zip(header, row, strict=False)), len(row) - len(header), Place(str(path), rows.line_num))
+            if earlier := terms.get(term.term.casefold()):
+                raise InputError.at(
+                    Place(str(path), term.line, "term"),
+                    f"the term {term.term!r} stands in line {earlier.line} already",
+                    "join the two lines; several forms are written form|form",
+                )
+            terms[term.term.casefold()] = term
+    except csv.Error as reason:
+        raise InputError.at(Place(str(path), rows.line_num), f"not CSV: {reason}") from reason
+    return tuple(terms.values())
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as reason:
+        raise InputError.at(Place(str(path)), f"cannot be read: {reason.strerror}") from reason
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as reason:
+        line = data.count(b"\n", 0, reason.start) + 1
+        raise InputError.at(Place(str(path), line), "not UTF-8", "save the file as CSV in UTF-8") from reason
+
+
+def _check_header(header: list[str], file: str) -> None:
+    possible = f"possible are {', '.join(_COLUMNS)}"
+    for column in header:
+        if column not in _COLUMNS:
+            raise InputError.at(Place(file, 1, column), f"no column {column!r} is known; {possible}")
+        if header.count(column) > 1:
+            raise InputError.at(Place(file, 1, column), f"two columns are called {column!r}")
+    if "term" not in header:
+        raise InputError.at(Place(file, 1), f"there is no column 'term'; {possible}")
+
+
+def _term(cells: Mapping[str, str], surplus: int, place: Place) -> Term:
+    if surplus > 0:
+        raise InputError.at(place, f"{surplus} more cells than columns", "put cells with commas in double quotes")
+    term = cells["term"].strip() if "term" in cells else ""
+    if not term:
+        raise InputError.at(place, "a line without a term", "fill the column 'term' or delete the line")
+    forms = {
+        tag: tuple(term if form == _KEEP else form for form in parts)
+        for tag in LANGUAGES
+        if (parts := [part.strip() for part in cells.get(tag, "").split("|") if part.strip()])
+    }
+    return Term(term, forms, cells.get("note", "").strip(), place.line or 1)

@@ -1,0 +1,186 @@
+"""Typed values as a language writes them, by CLDR's data.
+
+Nothing is rounded: a value keeps every digit that the brief gives it. Digits are Western in every language. The first
+space of a value does not break, so that a number stays with what it counts.
+https://www.unicode.org/reports/tr35/tr35-numbers.html
+"""
+
+from __future__ import annotations
+
+import decimal
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale, localedata
+from babel.numbers import (
+    format_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_precision,
+    get_currency_unit_pattern,
+    is_currency,
+)
+
+from polybrief.errors import InputError, Place
+from polybrief.languages import Language
+from polybrief.model.brief import Brief
+from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
+from polybrief.translation.dates import format_edtf
+
+_MOST_DIGITS = 30
+_SMALLEST_WORD = 10**6
+_MOST_DECIMALS_BESIDE_A_WORD = 2
+_COMPACT_GROUPING = 2  # "1000 million": CLDR's compact forms separate no four digits
+_INTEGER_PART = re.compile(r"([#,]*0)(?:\.[#0]+)?")
+
+
+def format_value(value: Value, language: Language) -> str:
+    """A value as the language writes it.
+
+    Amounts from a million up stand in words where that says them exactly with at most two decimals, plain numbers
+    never: a text around "45 millones" would need another grammar than one around "45".
+
+    Args:
+        value: of any kind.
+        language: whose locale and templates are used.
+
+    Raises:
+        ValueError: CLDR has no such unit or currency, or the number has more than 30 digits.
+
+    >>> from polybrief.languages import language
+    >>> format_value(Percentage(percentage=Decimal("3.5")), language("es"))
+    '3,5\\xa0%'
+    """
+    with decimal.localcontext(prec=2 * _MOST_DIGITS + 10):
+        return _KINDS[type(value)](value, language)
+
+
+def format_values(brief: Brief, language: Language) -> Mapping[str, str]:
+    """All values of a brief by name. Raises InputError that names the value which cannot be formatted."""
+    formatted = {}
+    for name, value in brief.values.items():
+        try:
+            formatted[name] = format_value(value, language)
+        except ValueError as reason:
+            raise InputError.at(Place(f"{brief.id}/brief.yaml", field=f"values.{name}"), str(reason)) from reason
+    return formatted
+
+
+def _number(value: Number, language: Language) -> str:
+    return _decimal(value.number, language)
+
+
+def _percentage(value: Percentage, language: Language) -> str:
+    share = _checked(value.percentage)
+    pattern = _pattern(language.locale, "percent_formats", _scale(share))
+    return format_percent(
+        share.scaleb(-2),
+        pattern,
+        language.locale,
+        group_separator=_grouped(share, language.minimum_grouping),
+        numbering_system="latn",
+    )
+
+
+def _measure(value: Measure, language: Language) -> str:
+    plural, amount = Locale.parse(language.locale).plural_form(value.measure), _decimal(value.measure, language)
+    for forms in _unit_forms(value.unit, language):
+        if pattern := forms.get(plural) or forms.get("other"):
+            return _together(pattern.format(amount))
+    raise ValueError(f"CLDR has no form of the unit {value.unit!r} in {language.tag}")
+
+
+def _unit_forms(unit: str, language: Language) -> list[Mapping[str, str]]:
+    """Patterns by plural category, the best ones first: the sign, as is the norm beside a figure; durations in full."""
+    data: Any = localedata.load(language.locale)
+    patterns: Mapping[str, Mapping[str, Mapping[str, str]]] = localedata.LocaleDataDict(data)["unit_patterns"]
+    category = next((key for key in patterns if unit in (key, key.partition("-")[2])), None)
+    if category is None:
+        raise ValueError(f"{unit!r} is no unit of CLDR; units are written as in kilometer, hectare, metric-ton, year")
+    lengths = ("long", "short") if category.startswith("duration-") else ("short", "long")
+    return [patterns[category][length] for length in lengths if length in patterns[category]]
+
+
+def _money(value: Money, language: Language) -> str:
+    amount, locale = _checked(value.money), language.locale
+    if not is_currency(value.currency):
+        raise ValueError(f"{value.currency!r} is no currency of ISO 4217; currencies are written as in USD, EUR")
+    currency = get_currency_name(value.currency, count=amount, locale=locale)
+    if words := _in_words(amount, language):
+        vowel = unicodedata.normalize("NFD", currency)[:1].casefold() in {"a", "e", "i", "o", "u"}
+        template = (vowel and language.money_before_vowel) or language.money
+        return _together(template.format(amount=words, currency=currency))
+    scale = _scale(amount)
+    digits = _decimal(amount, language, scale=max(scale, get_currency_precision(value.currency)) if scale else 0)
+    return _together(get_currency_unit_pattern(value.currency, count=amount, locale=locale).format(digits, currency))
+
+
+def _in_words(amount: Decimal, language: Language) -> str | None:
+    """A large amount with its power of ten as a word, None where that is not exact or not usual."""
+    if abs(amount) < _SMALLEST_WORD:
+        return None
+    lengths: Mapping[Any, Any] = Locale.parse(language.locale).compact_decimal_formats
+    forms = lengths["long" if "long" in lengths else "short"]  # CLDR: Chinese and Japanese words are the short ones
+    largest: Decimal = min(abs(amount), Decimal(language.largest_word))
+    key = max((key for key in forms["other"] if Decimal(key) <= largest), key=int)
+    zeros = forms["other"][key].pattern.count("0")
+    count = (amount / Decimal(key).scaleb(1 - zeros)).normalize()
+    if _scale(count) > _MOST_DECIMALS_BESIDE_A_WORD:
+        return None
+    plural = Locale.parse(language.locale).plural_form(abs(count))
+    pattern: str = forms.get(plural, forms["other"])[key].pattern
+    return pattern.replace("0" * zeros, _decimal(count, language, minimum_grouping=_COMPACT_GROUPING))
+
+
+def _date(value: Date, language: Language) -> str:
+    return format_edtf(value.date, language)
+
+
+_KINDS: Mapping[type, Callable[[Any, Language], str]] = {
+    Number: _number,
+    Percentage: _percentage,
+    Measure: _measure,
+    Money: _money,
+    Date: _date,
+}
+
+
+def _decimal(
+    number: Decimal, language: Language, *, scale: int | None = None, minimum_grouping: int | None = None
+) -> str:
+    """A number with exactly its own decimals, or with `scale` of them."""
+    return format_decimal(
+        _checked(number),
+        _pattern(language.locale, "decimal_formats", _scale(number) if scale is None else scale),
+        language.locale,
+        group_separator=_grouped(number, minimum_grouping or language.minimum_grouping),
+        numbering_system="latn",
+    )
+
+
+def _together(text: str) -> str:
+    return text.replace(" ", "\u00a0", 1)
+
+
+def _checked(number: Decimal) -> Decimal:
+    if max(number.adjusted(), 0) + _scale(number) >= _MOST_DIGITS:
+        raise ValueError(f"{number} has more than {_MOST_DIGITS} digits")
+    return number
+
+
+def _scale(number: Decimal) -> int:
+    """How many decimals it is written with."""
+    return max(0, -int(number.as_tuple().exponent))
+
+
+def _grouped(number: Decimal, minimum: int) -> bool:
+    return len(str(abs(int(number)))) >= 3 + minimum
+
+
+def _pattern(locale: str, formats: str, scale: int) -> str:
+    """The locale's pattern with as many decimals as are wanted, in place of its three or none."""
+    pattern: str = getattr(Locale.parse(locale), formats)[None].pattern
+    return _INTEGER_PART.sub(lambda match: match[1] + ("." + "0" * scale if scale else ""), pattern, count=1)

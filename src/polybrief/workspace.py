@@ -1,0 +1,54 @@
+"""Where things are: a folder with briefs, catalogs, terms and output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from polybrief.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder that every command is given. It need not be complete: a brief alone is enough to make its own edition."""
+
+    root: Path
+
+    @property
+    def briefs(self) -> Path:
+        """One folder a brief, with brief.yaml and checked.json."""
+        return self.root / "briefs"
+
+    @property
+    def locales(self) -> Path:
+        """gettext's layout: LANG/LC_MESSAGES/BRIEF.po."""
+        return self.root / "locales"
+
+    @property
+    def terms(self) -> Path:
+        """The termbase."""
+        return self.locales / "terms.csv"
+
+    @property
+    def output(self) -> Path:
+        """Where editions go unless told otherwise."""
+        return self.root / "output"
+
+    def brief_file(self, brief_id: str) -> Path:
+        """The file of a brief. Raises UsageError that names the briefs there are."""
+        if brief_id not in (known := self.brief_ids()):
+            there = f"there are {', '.join(known)}" if known else "there is none"
+            raise UsageError(f"no brief {brief_id!r} in {self.briefs}: {there}")
+        return self.briefs / brief_id / "brief.yaml"
+
+    def brief_ids(self) -> list[str]:
+        """The briefs of the workspace, sorted."""
+        return sorted(file.parent.name for file in self.briefs.glob("*/brief.yaml"))
+
+    def record_file(self, brief_id: str) -> Path:
+        """What `check` found with the documents at hand."""
+        return self.briefs / brief_id / "checked.json"
+
+    def catalog_file(self, brief_id: str, locale: str) -> Path:
+        """The content catalog of a brief for a CLDR locale."""
+        return self.locales / locale / "LC_MESSAGES" / f"{brief_id}.po"

@@ -1,0 +1,174 @@
+"""What a reader of each language sees of a value, and that no value changes on the way."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from polybrief.errors import InputError
+from polybrief.languages import LANGUAGES, Language, language
+from polybrief.model.value import Money, Number, Percentage, Value
+from polybrief.translation.values import format_value, format_values
+
+VALUE: TypeAdapter[Value] = TypeAdapter(Value)
+languages = st.sampled_from(list(LANGUAGES.values()))
+decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
+
+# No-break spaces are written "~", narrow ones "^".
+EXPECTED: dict[str, dict[str, str]] = {
+    "en": {"money": "40~million US dollars", "percentage": "3.5%", "measure": "120~km"},
+    "es": {"money": "40~millones de dólares estadounidenses", "percentage": "3,5~%", "measure": "120~km"},
+    "fr": {"money": "40~millions de dollars des États-Unis", "percentage": "3,5~%", "measure": "120^km"},
+    "pt": {"money": "40~milhões de dólares dos Estados Unidos", "percentage": "3,5%", "measure": "120~km"},
+    "ru": {"money": "40~миллионов долларов США", "percentage": "3,5~%", "measure": "120~км"},
+    "ar": {"money": "40~مليون دولار أمريكي", "percentage": "3.5%", "measure": "120~كم"},
+    "zh": {"money": "4000万美元", "percentage": "3.5%", "measure": "120公里"},
+}
+SAMPLES: dict[str, dict[str, Any]] = {
+    "money": {"money": 40000000, "currency": "USD"},
+    "percentage": {"percentage": "3.5"},
+    "measure": {"measure": 120, "unit": "kilometer"},
+    "number": {"number": 24},
+    "date": {"date": "1982"},
+}
+
+
+def shown(data: dict[str, Any], tag: str) -> str:
+    return format_value(VALUE.validate_python(data), language(tag)).replace("\u00a0", "~").replace("\u202f", "^")
+
+
+def test_every_language_has_its_expected_strings() -> None:
+    assert set(EXPECTED) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_value_as_the_language_writes_it(tag: str) -> None:
+    wanted = {"number": "24", "date": "1982", **EXPECTED[tag]}
+    assert {kind: shown(data, tag) for kind, data in SAMPLES.items()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "amount", "currency", "wanted"),
+    [
+        ("en", "1000000", "USD", "1~million US dollars"),
+        ("en", "1500000000", "EUR", "1.5~billion euros"),
+        ("en", "1234567", "USD", "1,234,567~US dollars"),
+        ("en", "1234567890123", "USD", "1,234,567,890,123~US dollars"),
+        ("en", "1", "USD", "1~US dollar"),
+        ("en", "12.5", "USD", "12.50~US dollars"),
+        ("es", "1000000", "USD", "1~millón de dólares estadounidenses"),
+        ("es", "1500000000", "USD", "1500~millones de dólares estadounidenses"),
+        ("es", "500000", "USD", "500.000~dólares estadounidenses"),
+        ("fr", "40000000", "EUR", "40~millions d’euros"),
+        ("fr", "1500000", "USD", "1,5~million de dollars des États-Unis"),
+        ("pt", "1500000000", "EUR", "1500~milhões de euros"),
+        ("ru", "1000000", "USD", "1~миллион долларов США"),
+        ("ru", "2500000", "USD", "2,5~миллиона долларов США"),
+        ("ru", "21", "USD", "21~доллар США"),
+        ("ar", "5000000", "USD", "5~ملايين دولار أمريكي"),
+        ("zh", "1000000", "USD", "100万美元"),
+        ("zh", "125000000", "USD", "1.25亿美元"),
+        ("zh", "500000", "CNY", "500,000人民币"),
+    ],
+)
+def test_amounts(tag: str, amount: str, currency: str, wanted: str) -> None:
+    assert shown({"money": amount, "currency": currency}, tag) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "number", "wanted"),
+    [
+        ("en", "45000000", "45,000,000"),
+        ("en", "3.50", "3.50"),
+        ("en", "0.000001", "0.000001"),
+        ("es", "1234", "1234"),
+        ("es", "12345", "12.345"),
+        ("pt", "1234", "1234"),
+        ("fr", "1234", "1^234"),
+        ("ar", "1234.5", "1,234.5"),
+    ],
+)
+def test_numbers(tag: str, number: str, wanted: str) -> None:
+    assert shown({"number": number}, tag) == wanted
+
+
+@pytest.mark.parametrize(
+    ("tag", "measure", "unit", "wanted"),
+    [
+        ("en", "24", "month", "24~months"),
+        ("ru", "24", "year", "24~года"),
+        ("zh", "3", "day", "3天"),
+        ("es", "1000000", "hectare", "1.000.000~ha"),
+        ("en", "0.00012", "kilometer", "0.00012~km"),
+    ],
+)
+def test_measures(tag: str, measure: str, unit: str, wanted: str) -> None:
+    assert shown({"measure": measure, "unit": unit}, tag) == wanted
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+@given(decimals, languages)
+def test_a_number_keeps_its_digits(number: Decimal, language: Language) -> None:
+    assert digits(format_value(Number(number=number), language)) == digits(f"{number:f}")
+
+
+@given(decimals, languages)
+def test_a_percentage_keeps_its_digits(number: Decimal, language: Language) -> None:
+    assert digits(format_value(Percentage(percentage=number), language)) == digits(f"{number:f}")
+
+
+WORDS = {"million": 6, "billion": 9, "trillion": 12}
+
+
+@given(st.decimals(allow_nan=False, min_value=-(10**14), max_value=10**14, places=2), st.sampled_from(["USD", "JPY"]))
+def test_an_amount_in_words_is_the_amount(amount: Decimal, currency: str) -> None:
+    shown = format_value(Money(money=amount, currency=currency), language("en"))
+    number, word = re.match(r"(-?[\d,.]+)\s(\w+)", shown).groups()  # type: ignore[union-attr]
+    assert Decimal(number.replace(",", "")).scaleb(WORDS.get(word, 0)) == amount
+
+
+@given(st.integers(1, 99999), st.integers(4, 9), languages)
+def test_a_round_amount_is_readable_everywhere(count: int, zeros: int, language: Language) -> None:
+    shown = format_value(Money(money=Decimal(count).scaleb(zeros), currency="EUR"), language)
+    assert digits(shown).rstrip("0").startswith(str(count).rstrip("0"))
+    assert "{" not in shown
+    assert shown == shown.strip()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"measure": 3, "unit": "kilometre"},
+        {"measure": 3, "unit": ""},
+        {"money": 3, "currency": "QQQ"},
+        {"number": "1e31"},
+        {"money": "1e99999", "currency": "USD"},
+        {"percentage": "1e-40"},
+    ],
+)
+def test_what_cannot_be_formatted_is_named(data: dict[str, Any], make_brief: Any) -> None:
+    with pytest.raises(InputError, match=r"^dam/brief\.yaml:values\.odd: "):
+        format_values(make_brief(values={"odd": data}), language("en"))
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-" + "9" * 30, "0." + "3" * 29, "123456789012345.678901234567890"])
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_long_numbers_are_not_cut(number: str, tag: str) -> None:
+    assert digits(format_value(Number(number=Decimal(number)), language(tag))) == digits(number)
+    assert digits(format_value(Percentage(percentage=Decimal(number)), language(tag))) == digits(number)
+    assert digits(format_value(Money(money=Decimal(number), currency="USD"), language(tag))).startswith(digits(number))
+
+
+def test_a_date_is_the_one_of_the_timeline() -> None:
+    assert shown({"date": "2024-12-05"}, "es") == "5~de diciembre de 2024"
+
+
+def test_values_by_name(make_brief: Any) -> None:
+    assert format_values(make_brief(values=SAMPLES), language("en"))["number"] == "24"
