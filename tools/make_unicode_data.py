@@ -222,7 +222,7 @@ def linebreak_data(directory: Path) -> str:
         if name == "SA":
             return "CM" if categories[code_point] in {"Mn", "Mc"} else "AL"
         if name in {"OP", "CP"} and widths[code_point] in {"F", "W", "H"}:
-            return name + "E"  # CPE would be a KeyError: LB30 would need it
+            return name + "E"  # the KeyError of a CPE would mean that LB30 needs it
         if name == "ID" and categories[code_point] == "Cn" and code_point in pictographs:
             return "IDP"
         return RESOLVED.get(name, name)
@@ -233,7 +233,7 @@ def linebreak_data(directory: Path) -> str:
         class_file,
         LINE_BREAK_SYMBOLS,
         ": without the classes that LB1 resolves.\n"
-        "# OPE is the East Asian OP of LB30, where no CP is East Asian; IDP the unassigned pictographs of LB30b; BK also NL",
+        "# OPE is the East Asian OP of LB30 (no CP is East Asian), IDP an unassigned pictograph of LB30b, BK also NL",
     ) + runs(LINE_BREAK_SYMBOLS[resolved(code_point, name)] for code_point, name in enumerate(values(class_file)))
 
 

@@ -10,7 +10,8 @@ PolybriefError                 70  a defect of ours, when nothing below fits
 │   └── MissingGlyphError       6  no font covers a character
 └── PartialFailure              7  some jobs failed, at least one is written
 
-The message says what was asked, where, what is possible and what to do; `cli` turns it into a line on stderr and the exit code.
+The message says what was asked, where, what is possible and what to do; `cli` turns it into a line on stderr and
+the exit code.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class UsageError(PolybriefError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where in an input file: its name as the user would find it, the line counted from 1, the field as a dotted path."""
+    """Where in an input file: its name as a user finds it, the line counted from 1, the field as a dotted path."""
 
     file: str
     line: int | None = None

@@ -1,32 +1,42 @@
 """The whole way of the data, from a brief's file to the bytes of a document.
 
-    brief.yaml ─ read ─▶ Brief ─ + catalog ─▶ Edition ─ render ─▶ Page ─ lay out ─▶ PDF
-                   │
-                documents ─ check ─▶ Findings ─▶ checked.json, without which nothing is published
+brief.yaml ─ read ─▶ Brief ─ + catalog ─▶ Edition ─ render ─▶ Page ─ lay out ─▶ PDF
+               │
+            documents ─ check ─▶ Findings ─▶ checked.json, without which nothing is published
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from babel.numbers import format_percent
 
 from polybrief.briefs.reading import read_brief
-from polybrief.checks.record import verdict
+from polybrief.checks import check, record, verdict
+from polybrief.checks.translation import check_translation
+from polybrief.documents import match
 from polybrief.errors import CheckError
 from polybrief.languages import Language, language
+from polybrief.model.document import Document
 from polybrief.model.edition import Edition
+from polybrief.model.finding import Finding
 from polybrief.model.loaded import LoadedBrief
 from polybrief.model.page import Page
+from polybrief.model.unit import units
 from polybrief.publishing.attachment import edition_json
-from polybrief.publishing.interface import interface
+from polybrief.publishing.interface import interface, interface_file
 from polybrief.publishing.rendering import Formats, render
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.dates import format_edtf
 from polybrief.translation.display import format_list, language_name
 from polybrief.translation.edition import edition
+from polybrief.translation.terms import read_terms
 from polybrief.workspace import Workspace
 
 
@@ -57,6 +67,79 @@ def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, opt
     return FORMATS[file_format](made, options)
 
 
+def inputs(workspace: Workspace, brief_id: str, tag: str) -> dict[str, str]:
+    """The sha256 of each file that an edition is made from, by what it is; those that are there."""
+    of_language = language(tag)
+    files = {
+        "brief": workspace.brief_file(brief_id),
+        "record": workspace.record_file(brief_id),
+        "catalog": workspace.catalog_file(brief_id, of_language.locale),
+        "interface": interface_file(of_language),
+    }
+    return {
+        name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items() if file and file.is_file()
+    }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in a brief.
+
+    Attributes:
+        findings: in the order of the file.
+        lacking: the sources whose documents are not at hand.
+        record: what `publish` will ask for; None as long as documents are lacking.
+    """
+
+    loaded: LoadedBrief
+    findings: tuple[Finding, ...]
+    lacking: tuple[str, ...]
+    record: Mapping[str, Any] | None
+
+
+def check_brief(workspace: Workspace, brief_id: str, folder: Path | None) -> Checked:
+    """Whether a brief holds together, whether its documents say what it says they do, and whether the rights allow it.
+
+    Args:
+        folder: where documents are; those that are not there are looked for in the brief's own folder of documents.
+
+    Raises:
+        UsageError, InputError: as the stages do.
+    """
+    loaded = read_brief(workspace.brief_file(brief_id))
+    documents = _documents(workspace, loaded, folder)
+    findings = check(loaded, documents)
+    at_hand = documents or {}
+    lacking = tuple(name for name, source in loaded.brief.sources.items() if source.sha256 not in at_hand)
+    return Checked(loaded, findings, lacking, None if lacking else record(loaded, at_hand, findings))
+
+
+def check_catalog(workspace: Workspace, loaded: LoadedBrief, tag: str) -> tuple[Finding, ...]:
+    """What is to be said of a brief's translations into a language; nothing where it has no catalog.
+
+    Raises:
+        UsageError, InputError: as the stages do.
+    """
+    of_language = language(tag)
+    file = workspace.catalog_file(loaded.brief.id, of_language.locale)
+    if tag == loaded.brief.language or not file.exists():
+        return ()
+    terms = read_terms(workspace.terms) if workspace.terms.exists() else ()
+    own = language(loaded.brief.language)
+    return tuple(check_translation(units(loaded.brief), read_catalog(file), terms, own, of_language))
+
+
+def _documents(workspace: Workspace, loaded: LoadedBrief, folder: Path | None) -> Mapping[str, Document] | None:
+    """The documents at hand by sha256; None where nobody said where they are."""
+    wanted = {source.sha256 for source in loaded.brief.sources.values()}
+    own = workspace.documents(loaded.brief.id)
+    folders = ([folder] if folder else []) + ([own] if own.is_dir() else [])
+    found: dict[str, Document] = {}
+    for each in folders:
+        found |= match(each, wanted - found.keys())
+    return found if folders else None
+
+
 def render_page(made: Edition, options: Options) -> Page:
     """The semantic page of an edition, in its language's interface and formats."""
     of_language = made.language
@@ -70,19 +153,23 @@ def render_page(made: Edition, options: Options) -> Page:
     return render(made, formats=formats, translations=interface(of_language), created=created)
 
 
-def _edition(workspace: Workspace, loaded: LoadedBrief, of_language: Language, options: Options, *, unchecked: bool) -> Edition:
+def _edition(
+    workspace: Workspace, loaded: LoadedBrief, of_language: Language, options: Options, *, unchecked: bool
+) -> Edition:
     file = workspace.catalog_file(loaded.brief.id, of_language.locale)
     catalog = read_catalog(file) if of_language.tag != loaded.brief.language and file.exists() else None
-    return edition(loaded.brief, of_language, catalog, unchecked=unchecked, allow_untranslated=options.allow_untranslated)
+    return edition(
+        loaded.brief, of_language, catalog, unchecked=unchecked, allow_untranslated=options.allow_untranslated
+    )
 
 
 def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
     """Whether the brief is unchecked. Raises CheckError where that is not allowed."""
-    record = workspace.record_file(loaded.brief.id)
-    found = verdict(record.read_text("utf-8") if record.is_file() else None, loaded)
+    file = workspace.record_file(loaded.brief.id)
+    found = verdict(file.read_text("utf-8", errors="replace") if file.is_file() else None, loaded)
     if found != "passed" and not options.unchecked:
         raise CheckError(
-            f"{loaded.file}: the record of its checks, {record.name}, is {found}\n"
+            f"{loaded.file}: the record of its checks, {file.name}, is {found}\n"
             f"  run: polybrief check {loaded.brief.id} --documents DIR   (DIR holds the source documents),\n"
             "  or publish with --unchecked, which every page then says"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from polybrief.errors import UsageError
 
 @dataclass(frozen=True)
 class Workspace:
-    """The folder that every command is given. It need not be complete: a brief alone is enough to make its own edition."""
+    """The folder that every command is given.
+
+    It need not be complete: a brief alone is enough to make its own edition.
+    """
 
     root: Path
 
@@ -45,9 +49,27 @@ class Workspace:
         """The briefs of the workspace, sorted."""
         return sorted(file.parent.name for file in self.briefs.glob("*/brief.yaml"))
 
+    def select(self, briefs: Collection[str]) -> list[str]:
+        """The briefs that are named, or all if none is; sorted, each once.
+
+        Raises UsageError where there is none such.
+        """
+        for brief in briefs:
+            self.brief_file(brief)
+        if not (chosen := sorted(set(briefs) or self.brief_ids())):
+            raise UsageError(
+                f"no brief in {self.briefs}: a brief is a file briefs/ID/brief.yaml\n"
+                "  go to a folder that has some, or name it: polybrief -C DIR …"
+            )
+        return chosen
+
     def record_file(self, brief_id: str) -> Path:
         """What `check` found with the documents at hand."""
         return self.briefs / brief_id / "checked.json"
+
+    def documents(self, brief_id: str) -> Path:
+        """Where a brief keeps its source documents, if it may pass them on."""
+        return self.briefs / brief_id / "documents"
 
     def catalog_file(self, brief_id: str, locale: str) -> Path:
         """The content catalog of a brief for a CLDR locale."""

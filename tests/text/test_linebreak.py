@@ -1,8 +1,7 @@
 """The line breaking algorithm against Unicode's own conformance test, and what it leaves out."""
 
 import re
-import unicodedata
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -61,7 +60,11 @@ SAMPLES = {
 }
 MANDATORY = "\n\v\f\r\u0085\u2028\u2029"
 
-texts = st.text(st.sampled_from([*SAMPLES.values()]), max_size=60) | st.text(max_size=60)
+texts = (
+    st.text(st.sampled_from([*SAMPLES.values()]), max_size=60)
+    | st.text(st.sampled_from("ab ,.)"))
+    | st.text(max_size=60)
+)
 
 
 def cut(text: str) -> str:
@@ -100,7 +103,7 @@ def test_data_and_conformance_test_are_of_one_version(unicode_data: Path) -> Non
 
 @pytest.mark.environment
 def test_every_code_point_has_the_class_of_the_source_file(unicode_data: Path) -> None:
-    """LineBreak.txt is not what the generator reads; of what is not in it a range is reserved for ideographs."""
+    """The generator reads another file. LineBreak.txt leaves code points out that have no character yet."""
     also = {"AI": "AL", "SG": "AL", "XX": "AL", "CJ": "NS", "NL": "BK", "SA": "AL CM", "OP": "OP OPE", "ID": "ID IDP"}
     source = (unicode_data / "LineBreak.txt").read_text("utf-8")
     listed = 0
@@ -109,7 +112,7 @@ def test_every_code_point_has_the_class_of_the_source_file(unicode_data: Path) -
         listed += len(code_points)
         found = {TABLE[code_point] for code_point in code_points}
         assert found <= {SYMBOLS[each] for each in also.get(name, name).split()}, f"{first}: {name}"
-    assert listed > 400_000
+    assert listed > 350_000
 
 
 def test_samples_are_of_their_classes() -> None:
@@ -123,16 +126,16 @@ def test_samples_are_of_their_classes() -> None:
         "",
         "one",
         "to |be, |or |not; |to |be? ",
-        "a |well-|known |“fact” |(so |he |says)",
-        "it |cost |$40 |million |(2.5 % |of |US$1,000,000.50), |−12 °C",  # noqa: RUF001
-        "3.5% |of |€(12) |and |and/|or |km/h",
+        "a |well-|known |“fact” (so |he |says)",
+        "it |cost |$40 |million |(2.5% |of |US$1,000,000.50), |−12 |°C",
+        "3.5% |of |€(12) |and |and/|or |1/2",
         "one\r\n|two\n|three\u2028|four",
         "10\u00a0km |of |no\u2060-\u2060break |and |soft\u00ad|hyphen |zero\u200b|width",
-        "北|大|西|洋|公|约|组|织|（North |Atlantic）|说，|“考|虑”。|完",
-        "「き|ょ|う」|は|ァ".replace("き|ょ", "きょ").replace("は|ァ", "はァ"),
+        "北|大|西|洋|公|约|组|织|（North |Atlantic）|说，“考|虑”。|完",
+        "「きょ|う」|はァ",
         "대|한|민|국|은 |1|년",
         "قال |الأمين |العام، |إن |«الحلف» |ينظر",
-        "שלום־|עולם |א-ב",
+        "שלום־עולם |א-ב",
         "ไทย |ภาษา",
         "👩\u200d👩\u200d👧|👍🏽|🇦🇷|🇧🇷|🇺",
         "e\u0301te\u0301 |\u0301x",
@@ -157,12 +160,10 @@ def test_offsets_increase_to_the_end(text: str) -> None:
 def test_no_line_begins_with_a_mark_a_space_or_a_closer(text: str) -> None:
     for offset in opportunities(text)[:-1]:
         before, after = text[offset - 1], text[offset]
-        if before in MANDATORY:
-            assert (before, after) != ("\r", "\n")
-        else:
-            assert after not in " )}]!,;" + MANDATORY or before == "\u200b" or "\u200b " in text
-            assert not unicodedata.combining(after) or before in " \u200b"
+        if not re.search(rf"[{MANDATORY}]\Z|\u200b *\Z", text[:offset]):  # LB4, LB5, LB8
+            assert after not in " \u200b)}]!,;/" + MANDATORY
             assert before not in "(\u00a0\u2060\u200d"
+            assert before == " " or TABLE[ord(after)] not in {SYMBOLS["CM"], SYMBOLS["ZWJ"]}
 
 
 @given(texts)
@@ -178,12 +179,12 @@ def test_paragraphs_are_independent(first: str, separator: str, second: str) -> 
     assert opportunities(first + second) == opportunities(first) + [offset + end for end in opportunities(second)]
 
 
-@given(st.text(st.sampled_from([SAMPLES[name] for name in SAMPLES if name not in {"HL", "RI", "CM", "ZWJ"}])))
-def test_quick_way_agrees_with_the_rules(text: str) -> None:
-    """A word joiner adds no line end before it and does not let the quick way be taken."""
-    for offset in range(len(text) + 1):
-        joined = opportunities(f"{text[:offset]}\u2060")
-        assert [end for end in joined if end < offset] == [e for e in opportunities(text[:offset]) if e < offset]
+@given(texts)
+def test_marks_change_nothing(text: str) -> None:
+    """LB9; and what has marks is not found the quick way, so that it agrees with the rules."""
+    marked = [c if c in f"{MANDATORY} \u200b\u200d" else f"{c}\u0301" for c in text]
+    ends = list(accumulate(map(len, marked)))
+    assert opportunities("".join(marked)) == [ends[offset - 1] for offset in opportunities(text)]
 
 
 @pytest.mark.parametrize("text", ["(", "\u0301", "\U0001f1e6", "1,", ") ", '" ', "$(", "1)", "\u05d0-"])

@@ -17,13 +17,21 @@ from polybrief.model.evidence import Evidence
 from polybrief.model.value import Value
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
-ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=32)]
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=12)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Kind = Literal["fact", "claim", "analysis", "inference", "absence", "editorial"]
 RightsStatus = Literal[
-    "all-rights-reserved", "unknown", "public-domain", "CC0-1.0",
-    "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC-BY-ND-4.0", "CC-BY-NC-ND-4.0",
+    "all-rights-reserved",
+    "unknown",
+    "public-domain",
+    "CC0-1.0",
+    "CC-BY-4.0",
+    "CC-BY-SA-4.0",
+    "CC-BY-NC-4.0",
+    "CC-BY-NC-SA-4.0",
+    "CC-BY-ND-4.0",
+    "CC-BY-NC-ND-4.0",
 ]
 
 
@@ -77,8 +85,8 @@ class Name(Frozen):
 class Statement(Frozen):
     """One sentence with who says it and where it comes from.
 
-    Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources it was
-    `checked_in`. `said_by` names (by key of `names`) who makes a claim, where it is not the source itself.
+    Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources
+    it was `checked_in`. `said_by` names (by key of `names`) who makes a claim, where it is not the source itself.
     """
 
     id: ItemId
@@ -97,7 +105,10 @@ class Position(Statement):
 
 
 class Event(Statement):
-    """A point of the timeline. `when` is shown in place of the date where the source is not a calendar date ("Thursday")."""
+    """A point of the timeline.
+
+    `when` is shown in place of the date where the source is not a calendar date ("Thursday").
+    """
 
     date: Edtf | None = None
     when: Text | None = None
@@ -170,11 +181,15 @@ class Brief(Frozen):
     schema_: Annotated[Literal["polybrief/1"], Field(alias="schema")]
     id: Identifier
     language: LanguageTag
-    languages: tuple[LanguageTag, ...] = Field(default=(), description="editions made by default, beside its own language")
+    languages: tuple[LanguageTag, ...] = Field(
+        default=(), description="editions made by default, beside its own language"
+    )
     status: Literal["draft", "final"] = "draft"
     title: Text
     as_of: Edtf = Field(description="up to when the information goes, as the sources let us say")
-    revised: datetime.date | None = Field(default=None, description="when the brief was last edited; dates the files made from it")
+    revised: datetime.date | None = Field(
+        default=None, description="when the brief was last edited; dates the files made from it"
+    )
     originator: Originator | None = None
     handling: Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] | None = None
     sources: Annotated[dict[Identifier, Source], Field(min_length=1)]

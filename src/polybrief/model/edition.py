@@ -47,7 +47,8 @@ class Edition:
         texts: by unit context, for every unit of the brief.
         values: by name, formatted for the language.
         method: how the catalog says it was made (its header `X-Translation-Method`); None for the canonical edition.
-        revised: ISO 8601 date of the newest input, from the brief and the catalog's header; dates the files made from it.
+        revised: ISO 8601 date of the newest input, from the brief and the catalog's header; dates the files made
+            from it.
         unchecked: the evidence and the rights were not checked; the page says so.
     """
 

@@ -1,4 +1,6 @@
-"""Dates as sources let us say them: the Extended Date/Time Format (ISO 8601-2, level 0 and the part of level 1 briefs need).
+"""Dates as sources let us say them: the Extended Date/Time Format.
+
+ISO 8601-2, level 0 and the part of level 1 that briefs need:
 
 https://www.loc.gov/standards/datetime/
 """
@@ -17,8 +19,13 @@ from pydantic_core import CoreSchema, core_schema
 
 Precision = Literal["century", "decade", "year", "month", "day"]
 
-_DATE = re.compile(r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<mark>[?~%])?")
-_FORMS = "2024, 2024-12, 2024-12-05, 199X, 19XX, any of them with ? (uncertain), ~ (approximate) or % (both), or two joined by /"
+_DATE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<mark>[?~%])?"
+)
+_FORMS = (
+    "2024, 2024-12, 2024-12-05, 199X, 19XX, any of them with ? (uncertain), ~ (approximate) or % (both), "
+    "or two joined by /"
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,12 @@ def _point(text: str) -> EdtfPoint:
     if month and "X" in year:
         raise ValueError(f"{text!r}: a month needs a year of four digits")
     point = EdtfPoint(
-        int(year.replace("X", "0")), int(month) if month else None, int(day) if day else None, precision,
-        mark in ("?", "%"), mark in ("~", "%"),
+        int(year.replace("X", "0")),
+        int(month) if month else None,
+        int(day) if day else None,
+        precision,
+        mark in ("?", "%"),
+        mark in ("~", "%"),
     )
     try:
         _ = point.first_day

@@ -1,7 +1,7 @@
 """Where in a source a statement comes from: a source and a character span in it, never text.
 
-Positions are those of RFC 5147 (https://www.rfc-editor.org/rfc/rfc5147): `latin-times#char=14,67` is code points 14 up to, not
-including, 67 of the file decoded as UTF-8, newlines and normalisation untouched.
+Positions are those of RFC 5147 (https://www.rfc-editor.org/rfc/rfc5147): `latin-times#char=14,67` is code points 14
+up to, not including, 67 of the file decoded as UTF-8, newlines and normalisation untouched.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ class Evidence:
             return text
         match = _FORM.fullmatch(text) if isinstance(text, str) else None
         if match is None:
-            raise ValueError(f"{text!r} is not evidence; it is written source#char=start,end, e.g. latin-times#char=14,67")
+            raise ValueError(
+                f"{text!r} is not evidence; it is written source#char=start,end, e.g. latin-times#char=14,67"
+            )
         start, end = int(match[2]), int(match[3])
         if start >= end:
             raise ValueError(f"{text!r}: a span ends after it starts")

@@ -27,7 +27,9 @@ class Finding:
     hint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.message} [{self.rule}]" + (f"\n  {self.hint}" if self.hint else "")
+        return f"{self.place}: {self.severity}: {self.message} [{self.rule}]" + (
+            f"\n  {self.hint}" if self.hint else ""
+        )
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""

@@ -1,4 +1,4 @@
-"""Typed values: defined once in the brief, named in its texts as `{name}`, formatted for each language, never translated."""
+"""Typed values: defined once, named in texts as `{name}`, formatted for each language, never translated."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from polybrief.model.edtf import Edtf
 
 
 class _Value(Frozen):
-    aliases: tuple[str, ...] = Field(default=(), description="other ways in which the sources write it, for the check of evidence")
+    aliases: tuple[str, ...] = Field(
+        default=(), description="other ways in which the sources write it, for the check of evidence"
+    )
 
 
 class Number(_Value):
@@ -64,6 +66,8 @@ Value = Annotated[
     Discriminator(
         _kind,
         custom_error_type="value_kind",
-        custom_error_message="a value has one of the fields number, money (with currency), percentage, measure (with unit), date",
+        custom_error_message=(
+            "a value has one of the fields number, money (with currency), percentage, measure (with unit), date"
+        ),
     ),
 ]

@@ -9,5 +9,6 @@ In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the s
 5. `fonts`, `structure`, `metadata`   what the file needs beside the pages
 6. `document`   all of it → bytes
 
-Layout (1–3) decides, drawing (4–6) decides nothing. The tree is built before layout, so reading order never depends on it.
+Layout (1–3) decides, drawing (4–6) decides nothing. The tree is built before layout, so reading order never depends
+on it.
 """

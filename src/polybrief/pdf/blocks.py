@@ -6,7 +6,7 @@ One pass over the document: each block element makes its structure element, sets
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -14,84 +14,39 @@ from lxml import etree
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures
-from polybrief.pdf.inline import Setting, classes, contents, local, spans
-from polybrief.pdf.rows import Background, Row, TextItem
+from polybrief.pdf.flow import Flow, Place, background
+from polybrief.pdf.inline import Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.rows import DrawingItem, Row, TextItem, extent
 from polybrief.pdf.structure import Element
-from polybrief.pdf.theme import Box, Color, Style, Theme
+from polybrief.pdf.theme import Style, Theme
 from polybrief.text.paragraph import Line, Measure, Span, set_paragraph
 
 _ROLES = {
-    "body": "Document", "section": "Sect", "header": "Div", "footer": "Div", "figure": "Div", "div": "Div", "blockquote": "BlockQuote",
-    "p": "P", "h1": "H1", "h2": "H2", "h3": "H3", "ol": "L", "ul": "L", "li": "LI", "table": "Table", "figcaption": "Caption",
+    "body": "Document",
+    "section": "Sect",
+    "header": "Div",
+    "footer": "Div",
+    "figure": "Div",
+    "div": "Div",
+    "blockquote": "BlockQuote",
+    "p": "P",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "ol": "L",
+    "ul": "L",
+    "li": "LI",
+    "table": "Table",
+    "figcaption": "Caption",
 }
 _BLOCKS = {*_ROLES, "svg"}
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-_BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
-
-
-@dataclass(slots=True)
-class Flow:
-    """Rows as they are made, one below the other in one column.
-
-    Attributes:
-        pending: space wanted before the next row; of spaces that meet, the larger counts.
-        waiting: anchors that the next row takes.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    pending: float = 0.0
-    backgrounds: tuple[Background, ...] = ()
-    waiting: tuple[str, ...] = ()
-    rule: tuple[float, float, Color] | None = None
-
-    def space(self, points: float) -> None:
-        """Ask for space before the next row."""
-        self.pending = max(self.pending, points)
-
-    def add(self, row: Row) -> None:
-        """Add a row below the others."""
-        row.before = self.pending
-        row.backgrounds = self.backgrounds
-        row.anchors = (*self.waiting, *row.anchors)
-        if self.rule:
-            row.rules, self.rule = (*row.rules, self.rule), None
-        self.pending, self.waiting = 0.0, ()
-        self.rows.append(row)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a block is set.
-
-    Attributes:
-        x, width: its left edge and width in points.
-        rtl: the direction of its text; boxes, columns and gutters follow the document's.
-        around: the classes of the elements around it, outermost first.
-        language: BCP 47, where it differs from the document's.
-    """
-
-
-    x: float
-    width: float
-    rtl: bool
-    around: tuple[str, ...] = ()
-    language: str | None = None
-
-    def inside(self, element: etree._Element) -> Place:
-        """The same place for what stands in an element."""
-        direction, language = element.get("dir"), element.get("lang") or self.language
-        rtl = self.rtl if direction is None else direction == "rtl"
-        return Place(self.x, self.width, rtl, (*self.around, *classes(element)), language)
-
-    def inset(self, start: float, end: float, rtl: bool) -> Place:
-        """Narrower by `start` and `end` points on those sides."""
-        left = end if rtl else start
-        return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language)
+_LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A document set, not yet on pages: its rows, its structure tree, and what every page repeats (set for each page)."""
+    """A document set, not yet on pages: its rows, its structure tree, and what every page repeats."""
 
     rows: list[Row]
     root: Element
@@ -106,7 +61,9 @@ def set_story(page: Page, theme: Theme) -> Story:
         MissingGlyphError: names character, place and language.
     """
     try:
-        document = etree.fromstring(page.xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        document = etree.fromstring(
+            page.xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        )
     except etree.XMLSyntaxError as problem:
         raise InputError(f"the page of {page.title!r} is not well-formed XHTML: {problem}") from problem
     body = next((child for child in document if local(child) == "body"), None)
@@ -144,22 +101,29 @@ class Setter:
     def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
         """Set one block element."""
         tag, names = local(element), classes(element)
-        own = self.setting.theme.style(style, tag, names, place.around)
-        flow.space(own.box.before)
-        if key := element.get("id"):
-            flow.waiting = (*flow.waiting, key)
-        place = place.inside(element)
+        own, place = self.enter(element, flow, style, place)
         if tag == "svg":
             flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
         elif "columns" in names and tag == "div":
             self.side_by_side([child for child in element if local(child)], flow, own, place, parent)
         else:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
-            with_box = _BOXES.get(tag, Setter._box)
+            with_box = _BOXES.get(tag, Setter.set_box)
             with_box(self, element, flow, own, place, node)
         flow.space(own.box.after)
 
-    def _box(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def enter(self, element: etree._Element, flow: Flow, style: Style, place: Place) -> tuple[Style, Place]:
+        """Begin a block: its style, and the place inside it.
+
+        Its space above is asked for, its anchor waits for a row.
+        """
+        own = self.setting.theme.style(style, local(element), classes(element), place.around)
+        flow.space(own.box.before)
+        if key := element.get("id"):
+            flow.waiting = (*flow.waiting, key)
+        return own, place.inside(element)
+
+    def set_box(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A block with its padding, background and lines."""
         box, rtl = style.box, self.setting.rtl
         top, end, bottom, start = box.padding
@@ -167,7 +131,7 @@ class Setter:
             flow.rule = (place.x, place.width, box.line)
         outer, first = flow.backgrounds, len(flow.rows)
         if box.fill or box.bar or box.rule:
-            flow.backgrounds = (*outer, _background(box, place, rtl))
+            flow.backgrounds = (*outer, background(box, place, rtl))
         inner = place.inset(start, end, rtl)
         if top:
             flow.add(Row(top, keep=True))
@@ -175,23 +139,25 @@ class Setter:
         if bottom:
             flow.pending = 0.0
             flow.add(Row(bottom))
-        if box.fill:
+        if box.whole:
             for row in flow.rows[first:-1]:
                 row.keep = True
         flow.backgrounds = outer
 
-    def _heading(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_heading(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         first = len(flow.rows)
-        self._box(element, flow, style, place, node)
+        self.set_box(element, flow, style, place, node)
         for row in flow.rows[first:]:
             row.keep = True
         if len(flow.rows) > first:
             title = " ".join("".join(str(text) for text in element.itertext()).split())
             flow.rows[first].outline = (_HEADINGS[local(element)], title)
 
-    def paragraph(self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element) -> None:
+    def paragraph(
+        self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element
+    ) -> None:
         """Set inline nodes; nothing where there is no text. Its first and last two lines stay together."""
-        parts = spans(self.setting, list(nodes), style, place.around, owner, place.language)
+        parts = spans(self.setting, list(nodes), style, place.surroundings, owner)
         if not parts:
             return
         lines = self.lines(parts, place.width, place.rtl)
@@ -211,39 +177,55 @@ class Setter:
             text = " ".join("".join(part.text for part in parts).split())
             raise MissingGlyphError(f"edition {language.tag}, text {text[:60]!r}: {problem}") from problem
 
-    def _list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         node.attributes = "/O/List/ListNumbering/Decimal"
         items = [child for child in element if local(child) == "li"]
         if style.box.columns:
             self.side_by_side(items, flow, style, place, node)
             return
+        gutter = self.gutter(items, style, place)
         for item in items:
-            self.block(item, flow, style, place, node)
+            own, inner = self.enter(item, flow, style, place)
+            self.set_item(item, flow, own, inner, Element("LI", node), gutter)
+            flow.space(own.box.after)
 
-    def _item(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def gutter(self, items: list[etree._Element], style: Style, place: Place) -> float:
+        """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
+        widths = [
+            line.width
+            for item in items
+            if (label := label_of(item)) is not None
+            for line in self.lines(self.label(label, style, place, None), place.width, self.setting.rtl)[:1]
+        ]
+        return max(style.box.gutter, max(widths) + _LABEL_GAP) if widths and style.box.gutter else 0.0
+
+    def label(self, label: etree._Element, style: Style, place: Place, owner: Element | None) -> list[Span]:
+        """The text of a label."""
+        return spans(self.setting, [label], style, place.surroundings, owner)
+
+    def set_item(
+        self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element, gutter: float
+    ) -> None:
         """A list's item: its label in the gutter beside the first line."""
-        gutter = self.gutter(element, style, place)
-        label = Element("Lbl", node)
+        marked = label_of(element) if gutter else None
+        label = Element("Lbl", node) if marked is not None else None
         body = Element("LBody", node)
-        marked = _take_label(element) if gutter else None
         first = len(flow.rows)
+        if marked is not None:
+            take_out(marked)
         self.contents(element, flow, style, place.inset(gutter, 0.0, self.setting.rtl), body)
-        if marked is None or len(flow.rows) == first:
-            node.kids.remove(label)
+        if marked is None:
             return
-        parts = spans(self.setting, [marked], style, place.around, label, place.language)
+        if len(flow.rows) == first:
+            flow.add(Row(self.setting.leading(style)))
         x = place.x + place.width - gutter if self.setting.rtl else place.x
-        row = flow.rows[first]
-        row.items = [TextItem(x, self.setting.baseline(style), line) for line in self.lines(parts, gutter, self.setting.rtl)[:1]] + row.items
+        lines = self.lines(self.label(marked, style, place, label), gutter, self.setting.rtl)
+        beside: list[TextItem | DrawingItem] = [TextItem(x, self.setting.baseline(style), line) for line in lines]
+        flow.rows[first].items[:0] = beside
 
-    def gutter(self, element: etree._Element, style: Style, place: Place) -> float:
-        """The gutter of the list that an item stands in."""
-        parent = element.getparent()
-        if parent is None:
-            return 0.0
-        return self.setting.theme.style(style, local(parent), classes(parent), ()).box.gutter
-
-    def side_by_side(self, elements: list[etree._Element], flow: Flow, style: Style, place: Place, parent: Element) -> None:
+    def side_by_side(
+        self, elements: list[etree._Element], flow: Flow, style: Style, place: Place, parent: Element
+    ) -> None:
         """Blocks beside one another, in columns of one width."""
         gap = style.box.gap if style.box.columns else self.setting.theme.page["gap"]
         count = len(elements)
@@ -271,13 +253,12 @@ class Setter:
                 before = max(before, inner.rows[0].before)
             flows.append(inner)
         flow.space(before)
-        height = max((sum(r.height + r.before for r in f.rows) - f.rows[0].before for f in flows if f.rows), default=0.0)
-        row = Row(height, cells=tuple(f.rows for f in flows), whole=whole)
+        row = Row(max(extent(f.rows) for f in flows), cells=tuple(f.rows for f in flows), whole=whole)
         flow.add(row)
         flow.space(max(f.pending for f in flows))
         return row
 
-    def _table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A table: rows of cells, a line above each row but the first."""
         sections = [part for part in element if local(part) in ("thead", "tbody")]
         count = max((len([c for c in row if local(c)]) for part in sections for row in part), default=0)
@@ -321,26 +302,10 @@ class Setter:
 
 
 _BOXES: dict[str, Callable[[Setter, etree._Element, Flow, Style, Place, Element], None]] = {
-    "h1": Setter._heading, "h2": Setter._heading, "h3": Setter._heading,
-    "ol": Setter._list, "ul": Setter._list, "li": Setter._item, "table": Setter._table,
+    "h1": Setter.set_heading,
+    "h2": Setter.set_heading,
+    "h3": Setter.set_heading,
+    "ol": Setter.set_list,
+    "ul": Setter.set_list,
+    "table": Setter.set_table,
 }
-
-
-def _background(box: Box, place: Place, rtl: bool) -> Background:
-    """A box's fill, its strip or its line, at the start side."""
-    if box.rule:
-        return Background(place.x, place.width, box.fill, box.rule, place.x + place.width - _RULE if rtl else place.x, _RULE)
-    return Background(place.x, place.width, box.fill, box.bar, place.x + place.width - _BAR if rtl else place.x, _BAR if box.bar else 0.0)
-
-
-def _take_label(item: etree._Element) -> etree._Element | None:
-    """Take an item's label out of it, if it begins with one (or its first paragraph does)."""
-    first = next((child for child in item if local(child)), None)
-    if first is not None and local(first) == "p":
-        item, first = first, next((child for child in first if local(child)), None)
-    if first is None or "label" not in classes(first) or (item.text or "").strip():
-        return None
-    item.text = (item.text or "") + (first.tail or "")
-    first.tail = None
-    item.remove(first)
-    return first

@@ -44,7 +44,9 @@ class ContentWriter:
         self._owner: Element | None = None
         self._state: tuple[EmbeddedFont | None, float, Color | None, float] = (None, 0.0, None, 0.0)
 
-    def page(self, placed: Placed, header: Sequence[tuple[float, TextItem]], footer: Sequence[tuple[float, TextItem]]) -> bytes:
+    def page(
+        self, placed: Placed, header: Sequence[tuple[float, TextItem]], footer: Sequence[tuple[float, TextItem]]
+    ) -> bytes:
         """One page: its placed rows; the running texts as pairs of y (from the top) and line."""
         self._out = []
         self._owner = None
@@ -162,7 +164,9 @@ class ContentWriter:
         self._close()
         top = self._height - y
         element, marked = item.element, self.marked[-1]
-        element.attributes = f"/O/Layout/Placement/Block/BBox[{item.x:.2f} {top - item.height:.2f} {item.x + item.width:.2f} {top:.2f}]"
+        element.attributes = (
+            f"/O/Layout/Placement/Block/BBox[{item.x:.2f} {top - item.height:.2f} {item.x + item.width:.2f} {top:.2f}]"
+        )
         element.kids.append(MarkedContent(len(self.marked) - 1, len(marked)))
         self._out.append(f"/Figure<</MCID {len(marked)}>>BDC q")
         marked.append(element)
@@ -194,7 +198,9 @@ def _circle(x: float, y: float, r: float) -> str:
     """A circle as four Bézier curves."""
     k = 0.5523 * r  # 4/3 (√2 − 1): the usual approximation of a quarter
     points = [
-        (x + r, y + k, x + k, y + r, x, y + r), (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
+        (x + r, y + k, x + k, y + r, x, y + r),
+        (x - k, y + r, x - r, y + k, x - r, y),
+        (x - r, y - k, x - k, y - r, x, y - r),
+        (x + k, y - r, x + r, y - k, x + r, y),
     ]
     return f"{x + r:.2f} {y:.2f} m " + " ".join(" ".join(f"{n:.2f}" for n in curve) + " c" for curve in points) + " h"

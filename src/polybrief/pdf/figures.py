@@ -14,14 +14,19 @@ _NUMBERS = {"line": ("x1", "y1", "x2", "y2"), "circle": ("cx", "cy", "r")}
 
 
 def drawing(svg: etree._Element, x: float, width: float, accent: Color, parent: Element) -> Row:
-    """A drawing as wide as its column, in one row; `aria-label` is what stands for it. Raises InputError for what is not known."""
+    """A drawing as wide as its column, in one row; `aria-label` is what stands for it.
+
+    Raises InputError for what is not known.
+    """
     try:
         _, _, view_width, view_height = (float(number) for number in (svg.get("viewBox") or "").split())
         scale = width / view_width
         element = Element("Figure", parent, alt=svg.get("aria-label") or "")
         shapes = tuple(_shape(child, scale, accent) for child in svg if local(child))
     except (ValueError, KeyError, ZeroDivisionError) as problem:
-        raise InputError(f"a drawing of the template cannot be read: {problem}; it has a viewBox, lines and circles") from problem
+        raise InputError(
+            f"a drawing of the template cannot be read: {problem}; it has a viewBox, lines and circles"
+        ) from problem
     height = view_height * scale
     return Row(height, keep=True, items=[DrawingItem(x, width, height, shapes, element)])
 

@@ -1,7 +1,8 @@
 """The fonts of one document: a code for each pair of glyph and text, so that what is copied is what was written.
 
-Type 0 fonts, Identity-H (ISO 32000-1, 9.7). Codes are given in the order of first use in the document, so nothing made before in
-the process changes a byte. Fonts are subset and their axes pinned by HarfBuzz.
+Type 0 fonts, Identity-H (ISO 32000-1, 9.7). Codes are given in the order of first use in the document, so nothing
+made before
+in the process changes a byte. Fonts are subset and their axes pinned by HarfBuzz.
 """
 
 from __future__ import annotations
@@ -17,7 +18,22 @@ from polybrief.text.fonts import Font
 from polybrief.text.shaping import Glyph, Piece
 
 # Layout is done; the file needs outlines and metrics only.
-_DROPPED = ("GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "STAT", "cmap", "BASE", "vhea", "vmtx", "VORG", "DSIG", "gasp")
+_DROPPED = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "name",
+    "OS/2",
+    "post",
+    "STAT",
+    "cmap",
+    "BASE",
+    "vhea",
+    "vmtx",
+    "VORG",
+    "DSIG",
+    "gasp",
+)
 # Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
@@ -25,7 +41,7 @@ _SYMBOLIC = 4
 
 @dataclass(eq=False)
 class EmbeddedFont:
-    """A font as one document uses it: `name` in its resources, codes by glyph and text, widths in thousandths of an em."""
+    """A font as one document uses it: `name` in its resources, codes by glyph and text, widths in 1/1000 em."""
 
     font: Font
     name: str
@@ -84,17 +100,25 @@ class FontUse:
 
 
 def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
-    """Write a font's objects. `add` stores an object's bytes and returns its number. Returns the number of the Type 0 font."""
+    """Write a font's objects.
+
+    `add` stores an object's bytes and returns its number. Returns the number of the Type 0 font.
+    """
     font = embedded.font
     glyphs = [glyph for glyph, _ in embedded.codes]
     subset, new_ids = _subset(font, glyphs)
     name = f"{_tag(subset)}+{font.name}".replace(" ", "")
-    kind, program = ("CIDFontType0", b"/Subtype/OpenType") if "CFF " in font.face.table_tags else ("CIDFontType2", b"/Length1 %d" % len(subset))
+    kind, program = (
+        ("CIDFontType0", b"/Subtype/OpenType")
+        if "CFF " in font.face.table_tags
+        else ("CIDFontType2", b"/Length1 %d" % len(subset))
+    )
     file = add(_stream(subset, program))
     italic = -12 if "Italic" in font.name else 0
     descriptor = add(
-        f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
-        f"/ItalicAngle {italic}/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}/StemV 80"
+        f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
+        f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
+        f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
         f"/{'FontFile3' if kind == 'CIDFontType0' else 'FontFile2'} {file} 0 R>>".encode()
     )
     ids = bytes(2) + b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
@@ -106,7 +130,8 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
     )
     unicode = add(_stream(_to_unicode([text for _, text in embedded.codes])))
     return add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
     )
 
 
@@ -135,12 +160,15 @@ def _tag(data: bytes) -> str:
 
 
 def _to_unicode(texts: list[str]) -> bytes:
-    rows = [f"<{code:04X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)]
+    rows = [
+        f"<{code:04X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)
+    ]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def /CMapName/Adobe-Identity-UCS def /CMapType 2 def\n"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def "
+        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def\n"
         f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()

@@ -33,8 +33,8 @@ def classes(element: etree._Element) -> tuple[str, ...]:
     return tuple(names.split()) if names else ()
 
 
-# An element with a direction of its own is isolated (HTML's `dir`; UAX #9, 2.7).
-_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+# An element with another direction than what is around it is isolated (HTML's `dir`; UAX #9, 2.7).
+_ISOLATES = {False: "\u2066", True: "\u2067"}
 _END_ISOLATE, _NO_BREAK_SPACE = "\u2069", "\u00a0"
 
 
@@ -52,7 +52,9 @@ class Setting:
 
     def language_of(self, tag: str | None) -> Language:
         """The language of a text; the document's where `tag` is None or unknown."""
-        return self.language if tag is None else LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], self.language)
+        return (
+            self.language if tag is None else LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], self.language)
+        )
 
     def chain(self, style: Style, tag: str | None) -> FontChain:
         """The fonts for a style in a language."""
@@ -78,8 +80,17 @@ class _Stretch:
     owner: Element | None
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What inline nodes take over from their block: direction, classes around, language (None: the document's)."""
+
+    rtl: bool
+    around: tuple[str, ...] = ()
+    language: str | None = None
+
+
 def spans(
-    setting: Setting, nodes: list[str | etree._Element], style: Style, around: tuple[str, ...], owner: Element | None, language: str | None
+    setting: Setting, nodes: list[str | etree._Element], style: Style, inside: Surroundings, owner: Element | None
 ) -> list[Span]:
     """The spans of inline nodes, white space folded, none where there is only white space.
 
@@ -87,7 +98,7 @@ def spans(
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
-    for stretch in _stretches(setting, nodes, style, around, owner, language):
+    for stretch in _stretches(setting, nodes, style, inside, owner):
         text = _SPACE.sub(" ", stretch.text)
         if space and text.startswith(" "):
             text = text[1:]
@@ -110,8 +121,9 @@ def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
 
 
 def _stretches(
-    setting: Setting, nodes: list[str | etree._Element], style: Style, around: tuple[str, ...], owner: Element | None, language: str | None
+    setting: Setting, nodes: list[str | etree._Element], style: Style, inside: Surroundings, owner: Element | None
 ) -> Iterator[_Stretch]:
+    language = inside.language
     for node in nodes:
         if isinstance(node, str):
             yield _Stretch(node, style, language, owner)
@@ -120,16 +132,19 @@ def _stretches(
         if tag == "br":
             yield _Stretch("\u2028", style, language, owner)
             continue
-        inner_style = setting.theme.style(style, tag, classes(node), around)
-        inner_language = node.get("lang") or language
+        inner_style = setting.theme.style(style, tag, classes(node), inside.around)
         inner_owner = owner if owner is None else _owner(node, tag, owner, node.get("lang"))
-        direction = node.get("dir") or ""
-        if tag == "sup":  # no line begins with what is raised; the small space keeps it apart from the word where text is copied
+        direction = node.get("dir")
+        rtl = inside.rtl if direction is None else direction == "rtl"
+        if (
+            tag == "sup"
+        ):  # no line begins with what is raised; the small space keeps it apart from the word where text is copied
             yield _Stretch(_NO_BREAK_SPACE, replace(inner_style, size=inner_style.size / 2), language, owner)
-        if direction in _ISOLATES:
-            yield _Stretch(_ISOLATES[direction], style, language, owner)
-        yield from _stretches(setting, contents(node), inner_style, around, inner_owner, inner_language)
-        if direction in _ISOLATES:
+        if rtl != inside.rtl:
+            yield _Stretch(_ISOLATES[rtl], style, language, owner)
+        within = Surroundings(rtl, inside.around, node.get("lang") or language)
+        yield from _stretches(setting, contents(node), inner_style, within, inner_owner)
+        if rtl != inside.rtl:
             yield _Stretch(_END_ISOLATE, style, language, owner)
 
 
@@ -145,9 +160,26 @@ def contents(element: etree._Element) -> list[str | etree._Element]:
 
 
 def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:
-    """The structure element of an inline element: links and foreign words have one, others belong to what they stand in."""
+    """The structure element of an inline element: links and foreign words have one, others what they stand in."""
     if tag == "a" and (href := node.get("href")):
         link = Element("Link", owner, language=language)
         link.links_to(href, node.get("title") or "".join(str(text) for text in node.itertext()))
         return link
     return Element("Span", owner, language=language) if language else owner
+
+
+def label_of(item: etree._Element) -> etree._Element | None:
+    """The label that an item, or its first paragraph, begins with."""
+    first = next((child for child in item if local(child)), None)
+    if first is not None and local(first) == "p":
+        item, first = first, next((child for child in first if local(child)), None)
+    return first if first is not None and "label" in classes(first) and not (item.text or "").strip() else None
+
+
+def take_out(label: etree._Element) -> None:
+    """Take a label out of its parent; the text behind it stays."""
+    parent = label.getparent()
+    if parent is not None:
+        parent.text = (parent.text or "") + (label.tail or "")
+        label.tail = None
+        parent.remove(label)

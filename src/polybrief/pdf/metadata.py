@@ -13,11 +13,13 @@ PRODUCER = "polybrief on ReportLab"
 
 _UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
+<pdfaProperty:description>Part of ISO 14289 to which the document
+conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
 </pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
@@ -27,13 +29,20 @@ def xmp(page: Page) -> bytes:
 
     def localized(name: str, text: str) -> str:
         """Dublin Core's language alternatives, the default one alone."""
-        return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>' if text else ""
+        return (
+            f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'
+            if text
+            else ""
+        )
 
-    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(page.author)}</rdf:li></rdf:Seq></dc:creator>" if page.author else ""
+    author = (
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(page.author)}</rdf:li></rdf:Seq></dc:creator>" if page.author else ""
+    )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
         'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
         f"{localized('title', page.title)}{author}{localized('description', page.subject)}"
@@ -58,7 +67,7 @@ def text_string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-def attached_file(attachment: Attachment, created: str, data: int) -> str:
+def attached_file(attachment: Attachment, data: int) -> str:
     """The file specification of an attached file whose embedded stream has the object number `data`."""
     name = text_string(attachment.name)
     return (
@@ -71,7 +80,8 @@ def embedded_file(attachment: Attachment, created: str) -> str:
     """Entries for the dictionary of an embedded file's stream."""
     digest = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
     kind = attachment.media_type.replace("/", "#2F")
-    return f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.data)}/ModDate({pdf_date(created)})/CheckSum<{digest}>>>"
+    size, date = len(attachment.data), pdf_date(created)
+    return f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {size}/ModDate({date})/CheckSum<{digest}>>>"
 
 
 def srgb_profile() -> bytes:
@@ -93,7 +103,9 @@ def srgb_profile() -> bytes:
         b"desc": text("sRGB"),
         b"cprt": text("No copyright, use freely"),
         b"wtpt": xyz + fixed(0.9642, 1.0, 0.8249),
-        b"chad": b"sf32" + bytes(4) + fixed(1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168),
+        b"chad": b"sf32"
+        + bytes(4)
+        + fixed(1.04788, 0.02292, -0.05022, 0.02959, 0.99048, -0.01707, -0.00925, 0.01508, 0.75168),
         b"rXYZ": xyz + fixed(0.43607, 0.22249, 0.01392),
         b"gXYZ": xyz + fixed(0.38515, 0.71687, 0.09708),
         b"bXYZ": xyz + fixed(0.14307, 0.06061, 0.71410),

@@ -158,7 +158,9 @@ def _part(row: Row, y: float, gap: float, room: float, *, force: bool) -> tuple[
         head += placed
         tails.append(rest)
         used = max(used, depth)
-    tail = Row(max(map(extent, tails)), 0.0, row.keep, [], row.backgrounds, row.rules, (), None, tuple(tails), row.whole)
+    tail = Row(
+        max(map(extent, tails)), 0.0, row.keep, [], row.backgrounds, row.rules, (), None, tuple(tails), row.whole
+    )
     if not head:
         return [], tail
     shell = Row(used, row.before, False, [], row.backgrounds, row.rules, row.anchors, row.outline)

@@ -8,14 +8,16 @@ from typing import Literal
 
 from lxml import etree
 
-from polybrief.pdf.inline import Setting, classes, contents, local, spans
+from polybrief.pdf.inline import Setting, Surroundings, classes, contents, local, spans
 from polybrief.pdf.rows import TextItem
 from polybrief.text.paragraph import Measure, set_paragraph
 
 Running = list[tuple[float, TextItem]]
 
 
-def set_running(elements: Sequence[etree._Element], setting: Setting, number: int, total: int) -> tuple[Running, Running]:
+def set_running(
+    elements: Sequence[etree._Element], setting: Setting, number: int, total: int
+) -> tuple[Running, Running]:
     """Header and footer of page `number` of `total`: pairs of the baseline's y from the page's top, and the line."""
     page = setting.theme.page
     header: Running = []
@@ -28,7 +30,7 @@ def set_running(elements: Sequence[etree._Element], setting: Setting, number: in
 
 
 def _items(element: etree._Element, setting: Setting, number: int, total: int) -> list[TextItem]:
-    """The parts of a running text set apart: the first at the start, the last at the end, one between them in the middle."""
+    """The parts of a running text set apart: the first at the start, the last at the end, others in the middle."""
     page = setting.theme.page
     element = copy.deepcopy(element)
     opening = number == 1 and "header" in classes(element)
@@ -44,8 +46,10 @@ def _items(element: etree._Element, setting: Setting, number: int, total: int) -
     style = setting.theme.style(setting.theme.base, local(element), classes(element), ())
     items: list[TextItem] = []
     for index, part in enumerate(parts):
-        align: Literal["start", "center", "end"] = "end" if opening or index == len(parts) - 1 else "center" if index else "start"
-        text = spans(setting, [part], style, classes(element), None, None)
+        align: Literal["start", "center", "end"] = (
+            "end" if opening or index == len(parts) - 1 else "center" if index else "start"
+        )
+        text = spans(setting, [part], style, Surroundings(setting.rtl, classes(element)), None)
         if text:
             # One line, whatever its length: what does not fit is not worth a second line on every page.
             lines = set_paragraph(text, Measure(width, setting.rtl, align))

@@ -1,4 +1,4 @@
-"""The logical structure of a document: elements made with the story, marked content and annotations hung on as it is drawn.
+"""The logical structure of a document: made with the story; marked content and annotations are hung on as it is drawn.
 
 ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
 """
@@ -38,7 +38,9 @@ class Element:
 
     __slots__ = ("alt", "attributes", "contents", "kids", "language", "link", "linked", "number", "parent", "role")
 
-    def __init__(self, role: str, parent: Element | None = None, *, language: str | None = None, alt: str | None = None) -> None:
+    def __init__(
+        self, role: str, parent: Element | None = None, *, language: str | None = None, alt: str | None = None
+    ) -> None:
         self.role = role
         self.parent = parent
         self.language = language
@@ -70,10 +72,14 @@ class Element:
 def prune(root: Element) -> None:
     """Take away elements that nothing was drawn for: an empty element says nothing to a reader."""
     for element in reversed(root.walk()):
-        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in ("TD", "TH")]
+        element.kids = [
+            kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in ("TD", "TH")
+        ]
 
 
-def format_elements(elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]) -> list[bytes]:
+def format_elements(
+    elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]
+) -> list[bytes]:
     """The objects of the tree, in the order of `elements`, whose numbers are set.
 
     Args:
@@ -99,7 +105,9 @@ def format_elements(elements: list[Element], tree: int, pages: list[int], annota
     return objects
 
 
-def _kid(kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]) -> str:
+def _kid(
+    kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]
+) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
     if isinstance(kid, MarkedContent):

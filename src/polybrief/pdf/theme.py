@@ -29,11 +29,12 @@ class Box:
     Attributes:
         before, after: space above and below, points; of two that meet, the larger counts.
         padding: top, end, bottom, start.
-        fill: background; bar: a strip at the start side; rule: a thin line there; line: a thin line above (tables: between rows).
+        fill: background; bar: a strip at the start side; rule: a thin line there; line: a thin line above (tables:
+            between rows).
         gutter: where the labels of a list stand, points from the start side.
         columns: the items of a list stand side by side, `gap` points apart.
         cell: padding of a table's cells; widths: relative widths of its columns.
-        keep: stays on the page of what follows.
+        keep: stays on the page of what follows; whole: is not parted by a page break.
     """
 
     before: float = 0.0
@@ -49,6 +50,7 @@ class Box:
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
     keep: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,15 +80,22 @@ class Theme:
     width: float
     accent: Color
     styles: Mapping[str, Mapping[str, Any]]
-    _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(default_factory=dict, repr=False)
+    _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(
+        default_factory=dict, repr=False
+    )
 
     def style(self, parent: Style, tag: str, classes: tuple[str, ...], around: tuple[str, ...]) -> Style:
-        """The style of an element: its tag, its classes, and the classes of the elements it stands in, outermost first."""
+        """The style of an element: by its tag, its classes, and the classes around it, outermost first."""
         key = (parent, tag, classes, around)
         found = self._resolved.get(key)
         if found is None:
             own = [f"{tag}.{name}" for name in classes]
-            names = [tag, *(f"{name} {tag}" for name in around), *own, *(f"{name} {each}" for name in around for each in own)]
+            names = [
+                tag,
+                *(f"{name} {tag}" for name in around),
+                *own,
+                *(f"{name} {each}" for name in around for each in own),
+            ]
             found = replace(parent, box=Box())
             for name in names:
                 if name in self.styles:
@@ -106,7 +115,9 @@ def _apply(style: Style, changes: Mapping[str, Any]) -> Style:
 @cache
 def default_theme() -> Theme:
     """The theme that comes with polybrief."""
-    return read_theme(importlib.resources.files("polybrief.pdf").joinpath("theme.toml").read_text("utf-8"), "theme.toml")
+    return read_theme(
+        importlib.resources.files("polybrief.pdf").joinpath("theme.toml").read_text("utf-8"), "theme.toml"
+    )
 
 
 def read_theme(text: str, name: str) -> Theme:
@@ -119,7 +130,9 @@ def read_theme(text: str, name: str) -> Theme:
             base=Style(base["size"], 400, False, color(base["color"]), base["leading"]),
             width=float(base["width"]),
             accent=color(data["colors"]["accent"]),
-            styles={selector: {k: _value(k, v) for k, v in style.items()} for selector, style in data["styles"].items()},
+            styles={
+                selector: {k: _value(k, v) for k, v in style.items()} for selector, style in data["styles"].items()
+            },
         )
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, IndexError, AttributeError) as problem:
         raise InputError(f"{name}: not a theme: {problem}") from problem

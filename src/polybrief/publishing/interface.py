@@ -27,15 +27,24 @@ def interface(language: Language) -> gettext.NullTranslations:
     """
     if language.tag == INTERFACE_LANGUAGE:
         return gettext.NullTranslations()
-    files = [folder / language.locale / "LC_MESSAGES" / "polybrief.po" for folder in _FOLDERS]
-    file = next((file for file in files if file.is_file()), None)
+    file = interface_file(language)
     if file is None:
         raise MissingResourceError(
-            f"no interface in {language.endonym} ({language.tag}): none of {', '.join(map(str, files))} is there\n"
+            f"no interface in {language.endonym} ({language.tag}): "
+            f"none of {', '.join(map(str, _candidates(language)))} is there\n"
             f"  install polybrief anew, or start the catalog in a checkout: make extract, then pybabel init "
             f"--domain polybrief --input-file locales/polybrief.pot --output-dir locales --locale {language.locale}"
         )
     return _read(file)
+
+
+def interface_file(language: Language) -> Path | None:
+    """Where the catalog of a language is; None where there is none, as for the one that the interface is written in."""
+    return next((file for file in _candidates(language) if file.is_file()), None)
+
+
+def _candidates(language: Language) -> list[Path]:
+    return [folder / language.locale / "LC_MESSAGES" / "polybrief.po" for folder in _FOLDERS]
 
 
 @cache

@@ -35,15 +35,26 @@ class Family:
     def file(self, weight: int, italic: bool) -> str:
         """The file that comes nearest to a style."""
         bold = weight > (REGULAR + BOLD) // 2
-        wanted = ((self.bold_italic,) if bold and italic else ()) + ((self.italic,) if italic else ()) + ((self.bold,) if bold else ())
+        wanted = (
+            ((self.bold_italic,) if bold and italic else ())
+            + ((self.italic,) if italic else ())
+            + ((self.bold,) if bold else ())
+        )
         return next((name for name in wanted if name), self.regular)
 
 
 _NOTO, _CJK = "files/NotoSans", "justmytype_intl_cjk"
 FAMILIES: Mapping[str, Family] = {
-    "Noto Sans": Family("fontpkg-noto-sans", "fontpkg_noto_sans", f"{_NOTO}[wdth,wght].ttf", italic=f"{_NOTO}-Italic[wdth,wght].ttf"),
+    "Noto Sans": Family(
+        "fontpkg-noto-sans", "fontpkg_noto_sans", f"{_NOTO}[wdth,wght].ttf", italic=f"{_NOTO}-Italic[wdth,wght].ttf"
+    ),
     "Amiri": Family(
-        "fontpkg-amiri", "fontpkg_amiri", "files/Amiri-Regular.ttf", "files/Amiri-Bold.ttf", "files/Amiri-Italic.ttf", "files/Amiri-BoldItalic.ttf"
+        "fontpkg-amiri",
+        "fontpkg_amiri",
+        "files/Amiri-Regular.ttf",
+        "files/Amiri-Bold.ttf",
+        "files/Amiri-Italic.ttf",
+        "files/Amiri-BoldItalic.ttf",
     ),
     "Noto Sans SC": Family("justmytype-intl-cjk", _CJK, "fonts/ofl/notosanssc/NotoSansSC[wght].ttf"),
 }
@@ -87,7 +98,10 @@ def load(family: str, weight: int, italic: bool, width: float) -> Font:
         raise UsageError(f"no font family {family!r}; there are {', '.join(FAMILIES)}")
     entry = FAMILIES[family]
     file = entry.file(weight, italic)
-    if find_spec(entry.package) is None or not (path := importlib.resources.files(entry.package).joinpath(file)).is_file():
+    if (
+        find_spec(entry.package) is None
+        or not (path := importlib.resources.files(entry.package).joinpath(file)).is_file()
+    ):
         raise MissingResourceError(f"the font {family} is not installed; install the package {entry.distribution}")
     with importlib.resources.as_file(path) as place:
         face = hb.Face(hb.Blob.from_file_path(str(place)))
@@ -101,6 +115,13 @@ def load(family: str, weight: int, italic: bool, width: float) -> Font:
     stem = file.rsplit("/", 1)[-1].split("[")[0].removesuffix(".ttf")
     cap_height = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * scale
     return Font(
-        name=stem + point, face=face, font=font, axes=axes, scale=scale,
-        ascent=extents.ascender * scale, descent=extents.descender * scale, cap_height=cap_height, covered=face.unicodes,
+        name=stem + point,
+        face=face,
+        font=font,
+        axes=axes,
+        scale=scale,
+        ascent=extents.ascender * scale,
+        descent=extents.descender * scale,
+        cap_height=cap_height,
+        covered=face.unicodes,
     )

@@ -11,7 +11,7 @@ Unicode data: © Unicode, Inc., https://www.unicode.org/terms_of_use.html
 UNICODE_VERSION = "15.0.0"
 
 # The Line_Break that each symbol in CLASS_RUNS stands for: without the classes that LB1 resolves.
-# OPE is the East Asian OP of LB30, where no CP is East Asian; IDP the unassigned pictographs of LB30b; BK also NL.
+# OPE is the East Asian OP of LB30 (no CP is East Asian), IDP an unassigned pictograph of LB30b, BK also NL.
 SYMBOLS = {
     "AL": "A",
     "B2": "t",

@@ -5,12 +5,14 @@ All lengths are points; x grows to the right from the paragraph's left edge, in 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from polybrief.text import bidi
-from polybrief.text.breaking import break_positions, hyphenator
+from polybrief.text.hyphenation import hyphenator
+from polybrief.text.linebreak import opportunities
 from polybrief.text.shaping import FontChain, Piece, Word
 
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
@@ -53,7 +55,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line. `runs` are in logical order of their spans, so that what is drawn is read in order; `width` is the text's own."""
+    """One line.
+
+    `runs` are in logical order of their spans, so that what is drawn is read in order; `width` is the text's own.
+    """
 
     runs: list[Run]
     width: float
@@ -73,7 +78,7 @@ class _Atom:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a paragraph is set: its width (points), direction, alignment, and pyphen's dictionary where words may be hyphenated."""
+    """How a paragraph is set: width in points, direction, alignment, pyphen's dictionary if words may be hyphenated."""
 
     width: float
     rtl: bool = False
@@ -83,7 +88,7 @@ class Measure:
 
 
 def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
-    """Set a paragraph. Its text is that of the spans, one after the other; at least one line comes back where there is text.
+    """Set a paragraph, its text that of the spans one after the other. Where there is text, there is at least one line.
 
     Raises:
         MissingGlyphError: no font of a span's chain has a character.
@@ -109,7 +114,7 @@ def _atoms(text: str, spans: Sequence[Span], levels: list[int] | None, measure: 
         position += len(span.text)
         bounds.append((position, span))
     at = start = 0
-    for end in break_positions(text):
+    for end in opportunities(text):
         if measure.keep_words and end < len(text) and text[end - 1] != " ":
             continue
         while bounds[at][0] <= start:
@@ -121,10 +126,7 @@ def _atoms(text: str, spans: Sequence[Span], levels: list[int] | None, measure: 
             atom = _Atom([(word, span, 0)], word.width * size, word.trailing * size, start, end, _wide(text[end - 1]))
         else:
             atom = _mixed(text, bounds, at, start, end, levels)
-        if atom.width - atom.trailing > measure.width:
-            atoms += _emergency(atom, text, measure.width)
-        else:
-            atoms.append(atom)
+        atoms.append(atom)
         start = end
     return atoms
 
@@ -157,12 +159,21 @@ def _emergency(atom: _Atom, text: str, width: float) -> list[_Atom]:
         length = sum(len(glyph.text) for piece in word.pieces for glyph in piece.glyphs)
         part = text[position : position + length]
         start, used = 0, 0.0
-        for a, b, advance in [*span.chain.clusters(part), (len(part), len(part), float("inf"))]:
-            advance *= span.size / 1000
+        for a, b, units in [*span.chain.clusters(part), (len(part), len(part), float("inf"))]:
+            advance = units * span.size / 1000
             if a > start and used + advance > width:
                 shaped = span.chain.word(part[start:a], bool(level & 1))
                 size = span.size / 1000
-                pieces.append(_Atom([(shaped, span, level)], shaped.width * size, shaped.trailing * size, position + start, position + a, False))
+                pieces.append(
+                    _Atom(
+                        [(shaped, span, level)],
+                        shaped.width * size,
+                        shaped.trailing * size,
+                        position + start,
+                        position + a,
+                        False,
+                    )
+                )
                 start, used = a, 0.0
             used += advance if b > a else 0.0
         position += length
@@ -176,14 +187,27 @@ def _fill(atoms: list[_Atom], text: str, measure: Measure) -> list[tuple[list[_A
     lines: list[tuple[list[_Atom], bool]] = []
     line: list[_Atom] = []
     used = 0.0
-    for atom in atoms:
-        if line and used + atom.width - atom.trailing > width:
-            slack = width - used
-            if hyphens and (measure.align == "justify" or atom.width > _RAGGED_WORD * width) and (cut := _hyphenate(atom, text, slack, hyphens)):
-                head, atom = cut
-                line.append(head)
+    waiting = deque(atoms)
+    while waiting:
+        atom = waiting.popleft()
+        visible = atom.width - atom.trailing
+        if used + visible > width:
+            parted = None
+            if hyphens and (measure.align == "justify" or visible > _RAGGED_WORD * width):
+                parted = _hyphenate(atom, text, width - used, hyphens)
+            if parted:
+                line.append(parted[0])
+                waiting.appendleft(parted[1])
+            elif line:
+                waiting.appendleft(atom)
+            elif len(pieces := _emergency(atom, text, width)) > 1:
+                waiting.extendleft(reversed(pieces))
+                continue
+            else:
+                line.append(atom)
             lines.append((line, False))
             line, used = [], 0.0
+            continue
         line.append(atom)
         used += atom.width
         if text[atom.end - 1] in "\n\u2028":
@@ -191,6 +215,8 @@ def _fill(atoms: list[_Atom], text: str, measure: Measure) -> list[tuple[list[_A
             line, used = [], 0.0
     if line:
         lines.append((line, True))
+    elif lines:
+        lines[-1] = (lines[-1][0], True)
     return [(_show_hyphen(line, text), ends) for line, ends in lines]
 
 
@@ -244,7 +270,9 @@ def _place(line: list[_Atom], measure: Measure, plain: bool, ends_paragraph: boo
     width = sum(atom.width for atom in line) - trailing
     slack = measure.width - width
     stretch = 0.0
-    x = {"start": slack if measure.rtl else 0.0, "end": 0.0 if measure.rtl else slack, "center": slack / 2}.get(measure.align)
+    x = {"start": slack if measure.rtl else 0.0, "end": 0.0 if measure.rtl else slack, "center": slack / 2}.get(
+        measure.align
+    )
     if x is None:  # justified
         gaps = sum(1 for atom in line[:-1] if atom.trailing or atom.wide)
         if gaps and not ends_paragraph and 0 < slack <= gaps * _STRETCH * line[0].parts[0][1].size:
@@ -252,7 +280,14 @@ def _place(line: list[_Atom], measure: Measure, plain: bool, ends_paragraph: boo
         else:
             x = slack if measure.rtl else 0.0
     words = [
-        (word, span, level, stretch if stretch and number == len(atom.parts) - 1 and atom is not line[-1] and (atom.trailing or atom.wide) else 0.0)
+        (
+            word,
+            span,
+            level,
+            stretch
+            if stretch and number == len(atom.parts) - 1 and atom is not line[-1] and (atom.trailing or atom.wide)
+            else 0.0,
+        )
         for atom in line
         for number, (word, span, level) in enumerate(atom.parts)
     ]
@@ -301,4 +336,9 @@ def _runs(words: list[tuple[Word, Span, int, float]], order: Sequence[int], x: f
 
 def _wide(character: str) -> bool:
     """Whether justification may add space behind a character: ideographs, kana and their punctuation."""
-    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or "\uff00" <= character <= "\uffef" or character >= "\U00020000"
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or character >= "\U00020000"
+    )

@@ -1,6 +1,7 @@
 """Text → glyphs: a chain of fonts chooses one for each character, HarfBuzz shapes what one font draws.
 
-Words are shaped one by one and kept for the whole process: shaping is a pure function, so what was set before changes nothing.
+Words are shaped one by one and kept for the whole process: shaping is a pure function, so what was set before
+changes nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from polybrief.text.fonts import Font, load
 
 _FEATURES = {"kern": True, "liga": True, "dlig": False}
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
-# A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out of a PDF
+# A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out
+# of a PDF
 # (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
 _WORD_GAP = 95.0
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
@@ -51,7 +53,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A shaped stretch of text of one direction: its pieces in visual order, its width and that of the spaces that end it."""
+    """Shaped text of one direction: pieces in visual order, its width, and that of the spaces that end it."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -99,7 +101,9 @@ class FontChain:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
         found: list[tuple[int, int, float]] = []
         for font, script, start, end in self._items(text):
-            infos, positions = _harfbuzz(font, text, start, end, False, script, self.language, hb.BufferClusterLevel.MONOTONE_GRAPHEMES)
+            infos, positions = _harfbuzz(
+                font, text, start, end, False, script, self.language, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+            )
             widths: dict[int, float] = {}
             for info, position in zip(infos, positions, strict=True):
                 widths[info.cluster] = widths.get(info.cluster, 0.0) + position.x_advance * font.scale
@@ -123,7 +127,7 @@ class FontChain:
         return found
 
     def _font_for(self, character: str, last: Font | None) -> Font:
-        """Marks, joiners and spaces stay with the font before them; others take the first font of the chain that has them."""
+        """Marks, joiners, spaces stay with the font before them; others take the first font that has them."""
         category = unicodedata.category(character)
         if last is not None and (category in ("Cf", "Cc", "Zs") or (category[0] == "M" and last.covers(character))):
             return last
@@ -138,7 +142,9 @@ class FontChain:
         )
 
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
-        infos, positions = _harfbuzz(font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_CHARACTERS)
+        infos, positions = _harfbuzz(
+            font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        )
         texts = _texts([info.cluster for info in infos], text, end, rtl)
         glyphs = tuple(
             Glyph(
@@ -155,7 +161,7 @@ class FontChain:
 
 
 def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
-    """What each glyph stands for: the characters of its cluster, one a glyph in logical order, the last one takes what is left."""
+    """What each glyph stands for: its cluster's characters, one each in logical order, the last takes what is left."""
     if len(set(clusters)) == len(clusters) == end - min(clusters, default=0):
         return [text[cluster] for cluster in clusters]
     starts = sorted(set(clusters))

@@ -111,7 +111,7 @@ def _lack(unit: Unit, entry: CatalogEntry | None) -> str:
 
 def _message(brief: Brief, language: Language, file: str, missing: Mapping[Unit, str], total: int) -> str:
     advice = (
-        f"Add new and changed units with `polybrief translate {brief.id} --to {language.tag}` and translate them in"
+        f"Add new and changed units with `polybrief catalogs {brief.id} --to {language.tag}` and translate them in"
         f" that file; or publish them in {brief.language}, marked, with --allow-untranslated."
     )
     lines = [

@@ -1,0 +1,74 @@
+"""A function over many items, here or in several processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_PRELOADED = ["polybrief.pipeline", "polybrief.pdf.document"]
+
+
+def execute(
+    function: Callable[[_Item], _Result], items: Sequence[_Item], workers: int, died: Callable[[_Item], _Result]
+) -> Generator[_Result]:
+    """The function of every item, in the order of the items, whatever order they are done in.
+
+    Close it to stop: what has begun is finished, the rest is not begun.
+
+    Args:
+        function: with what it is bound to, it must be fit to be pickled if there are several workers.
+        workers: 1 for this process and no other.
+        died: the result of an item whose process died of it.
+    """
+    if workers == 1:
+        yield from map(function, items)
+        return
+    pool = _pool(workers)
+    try:
+        for item, future in [(item, _submit(pool, function, item)) for item in items]:
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                result = _alone(function, item, died)
+            yield result
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _alone(function: Callable[[_Item], _Result], item: _Item, died: Callable[[_Item], _Result]) -> _Result:
+    """One dead process takes the whole pool with it, so each item that was not done gets a pool of its own."""
+    with _pool(1) as pool:
+        try:
+            return _submit(pool, function, item).result()
+        except BrokenProcessPool:
+            return died(item)
+
+
+def _submit(pool: ProcessPoolExecutor, function: Callable[[_Item], _Result], item: _Item) -> Future[_Result]:
+    try:
+        return pool.submit(function, item)
+    except BrokenProcessPool as broken:
+        future: Future[_Result] = Future()
+        future.set_exception(broken)
+        return future
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+
+
+def _context() -> BaseContext:
+    """Processes that share no threads with this one: a fork of it could hang, and Python warns of that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context

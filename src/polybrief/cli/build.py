@@ -1,0 +1,117 @@
+"""`polybrief build`: editions of briefs."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from polybrief.cli.setting import Setting, created, listed
+from polybrief.cli.terminal import count, explain, progress, say, say_json
+
+if TYPE_CHECKING:
+    from polybrief.batch.outcome import Failure, Outcome
+
+
+def build(  # noqa: PLR0913, PLR0917  # an option each
+    context: typer.Context,
+    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LANG,…", help="Languages.", show_default="the brief's own and its `languages`"),
+    ] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="FORMAT,…", help="pdf, json.", show_default="pdf")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the files go.", show_default="output/")
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many processes.", show_default="as many as are of use here"),
+    ] = None,
+    unchecked: Annotated[
+        bool, typer.Option("--unchecked", help="Publish what was not checked; every page says so.")
+    ] = False,
+    allow_untranslated: Annotated[
+        bool, typer.Option("--allow-untranslated", help="Leave texts without translation as they are, marked as such.")
+    ] = False,
+    log_format: Annotated[
+        Literal["text", "json"], typer.Option(help="What is printed: for people, or an object a line.")
+    ] = "text",
+) -> None:
+    """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json."""
+    from polybrief.batch.jobs import plan
+    from polybrief.batch.manifest import write_manifest
+    from polybrief.batch.outcome import exit_code
+    from polybrief.batch.report import write_report
+    from polybrief.batch.run import run
+    from polybrief.pipeline import Options
+
+    start = time.perf_counter()
+    setting: Setting = context.obj
+    options = Options(unchecked, allow_untranslated, created(setting.environment))
+    planned = plan(setting.workspace, briefs or (), listed(to, "--to"), listed(formats, "--format") or ("pdf",))
+    folder = output or setting.workspace.output
+    folder.mkdir(parents=True, exist_ok=True)
+    workers = min(jobs or _useful(len(planned)), len(planned))
+    with progress("Editions", len(planned)) as step:
+        outcomes = run(planned, setting.workspace, folder, options, workers, lambda _: step())
+    write_manifest(folder, outcomes, options, (folder, setting.workspace.root))
+    seconds = time.perf_counter() - start
+    write_report(folder, outcomes, seconds, workers)
+    if log_format == "json":
+        _print_json(outcomes, folder, seconds)
+    else:
+        _print_text(outcomes, folder, seconds, debug=setting.debug)
+    raise typer.Exit(exit_code(outcomes))
+
+
+_WORTH_A_PROCESS = 4
+"""Files; it takes a process about as long to start."""
+
+
+def _useful(jobs: int) -> int:
+    return max(1, min(os.cpu_count() or 1, jobs // _WORTH_A_PROCESS))
+
+
+def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, debug: bool) -> None:
+    from polybrief.batch.outcome import Failure, Written
+
+    written = [(it.job, it.result) for it in outcomes if isinstance(it.result, Written)]
+    widest = max((len(str(folder / job.path)) for job, _ in written), default=0)
+    for job, result in written:
+        say(f"{folder / job.path!s:<{widest}}  {result.bytes / 1000:6.0f} kB")
+    failures: dict[Failure, list[str]] = {}
+    for it in outcomes:
+        if isinstance(it.result, Failure):
+            failures.setdefault(it.result, []).append(it.job.path)
+    for failure, paths in failures.items():
+        explain(failure, debug=debug, advice=f"not written: {', '.join(paths)}")
+    editions: dict[str, set[str]] = {}
+    for job, _ in written:
+        editions.setdefault(job.brief, set()).add(job.language)
+    lines = [f"{count(len(tags), 'edition')} of {brief} in {folder / brief}" for brief, tags in editions.items()]
+    failed = len(outcomes) - len(written)
+    lines += [f"{count(failed, 'file')} of {len(outcomes)} not written"] if failed else []
+    say("\n".join(lines) + f", {seconds:.1f} s")
+
+
+def _print_json(outcomes: Sequence[Outcome], folder: Path, seconds: float) -> None:
+    from polybrief.batch.manifest import about
+    from polybrief.batch.outcome import Failure
+
+    failed = 0
+    for it in outcomes:
+        said = {**about(it.job), "file": str(folder / it.job.path), "seconds": round(it.seconds, 3)}
+        if isinstance(it.result, Failure):
+            failed += 1
+            say_json({"event": "failed", **said, "exit_code": it.result.exit_code, "message": it.result.message})
+        else:
+            say_json({"event": "written", **said, "sha256": it.result.sha256, "bytes": it.result.bytes})
+    done = {"written": len(outcomes) - failed, "failed": failed, "seconds": round(seconds, 3)}
+    say_json({"event": "done", **done})

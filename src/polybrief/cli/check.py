@@ -1,0 +1,127 @@
+"""`polybrief check`: what is wrong with briefs and their translations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from polybrief.cli.setting import Setting
+from polybrief.cli.terminal import complain, count, say, say_json
+from polybrief.errors import CheckError, PolybriefError, RightsError
+from polybrief.languages import LANGUAGES
+from polybrief.model.finding import Finding, Severity
+from polybrief.workspace import Workspace
+
+if TYPE_CHECKING:
+    from polybrief.pipeline import Checked
+
+SCHEMA = "polybrief-findings/1"
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What is to be said of one brief. `checked` is None where the brief cannot be read."""
+
+    brief: str
+    checked: Checked | None
+    findings: tuple[Finding, ...]
+    errors: tuple[PolybriefError, ...]
+
+
+def check(
+    context: typer.Context,
+    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
+    documents: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="The folder with the source documents.", show_default="the brief's own documents/"
+        ),
+    ] = None,
+    form: Annotated[Literal["text", "json"], typer.Option("--format", help="What is printed.")] = "text",
+) -> None:
+    """Look for what is wrong: structure, evidence, rights, translations.
+
+    With the documents of all its sources at hand, what was found is recorded in briefs/BRIEF/checked.json, which
+    `build` asks for.
+    """
+    from polybrief.batch.outcome import combined
+
+    setting: Setting = context.obj
+    workspace = setting.workspace
+    reports = [_look(workspace, brief, documents) for brief in workspace.select(briefs or ())]
+    if form == "json":
+        say_json({"schema": SCHEMA, "briefs": [_as_data(workspace, report) for report in reports]}, indent=1)
+    else:
+        for report in reports:
+            _print(workspace, report)
+    for error in (error for report in reports for error in report.errors):
+        complain(str(error))
+    raise typer.Exit(combined(_exit_code(report) for report in reports))
+
+
+def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
+    """Check a brief and write its record. What cannot be read is reported and leaves the rest to be checked."""
+    from polybrief.batch.files import write_atomically
+    from polybrief.pipeline import check_brief, check_catalog
+
+    try:
+        checked = check_brief(workspace, brief, folder)
+    except PolybriefError as error:
+        return _Report(brief, None, (), (error,))
+    if checked.record is not None:
+        data = json.dumps(checked.record, ensure_ascii=False, indent=1) + "\n"
+        write_atomically(workspace.record_file(brief), data.encode())
+    findings, errors = list(checked.findings), []
+    for tag in LANGUAGES:
+        try:
+            findings += check_catalog(workspace, checked.loaded, tag)
+        except PolybriefError as error:
+            errors.append(error)
+    return _Report(brief, checked, tuple(findings), tuple(errors))
+
+
+def _exit_code(report: _Report) -> int:
+    from polybrief.batch.outcome import combined
+    from polybrief.checks import is_rights
+
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    codes = [RightsError.exit_code if is_rights(finding) else CheckError.exit_code for finding in errors]
+    return combined([*codes, *(error.exit_code for error in report.errors)])
+
+
+def _print(workspace: Workspace, report: _Report) -> None:
+    for finding in report.findings:
+        say(str(finding))
+    if report.checked is None:
+        say(f"{report.brief}: not checked")
+        return
+    say(f"{report.brief}: {_counted(report.findings)}; {_recorded(workspace, report.checked)}")
+
+
+def _counted(findings: Iterable[Finding]) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(count(counts[severity], severity.value) for severity in Severity)
+
+
+def _recorded(workspace: Workspace, checked: Checked) -> str:
+    if checked.record is None:
+        return f"not recorded, for want of the documents of {', '.join(checked.lacking)} (--documents DIR)"
+    return f"{checked.record['verdict']}, recorded in {workspace.record_file(checked.loaded.brief.id)}"
+
+
+def _as_data(workspace: Workspace, report: _Report) -> dict[str, Any]:
+    checked = report.checked
+    return {
+        "brief": report.brief,
+        "findings": [finding.as_dict() for finding in report.findings],
+        "errors": [{"exit_code": error.exit_code, "message": str(error)} for error in report.errors],
+        "documents_lacking": list(checked.lacking) if checked else None,
+        "record": str(workspace.record_file(report.brief)) if checked and checked.record else None,
+        "verdict": checked.record["verdict"] if checked and checked.record else None,
+    }

@@ -1,0 +1,137 @@
+"""`polybrief doctor`: what is missing here, and how to get it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from polybrief.cli.languages import lacking_fonts
+from polybrief.cli.setting import Setting
+from polybrief.cli.terminal import count, say
+from polybrief.errors import MissingResourceError, PolybriefError
+from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES
+
+PYTHON = (3, 11)
+PACKAGES = (
+    "babel",
+    "fontpkg-amiri",
+    "fontpkg-noto-sans",
+    "fonttools",
+    "jinja2",
+    "justmytype-intl-cjk",
+    "lxml",
+    "polib",
+    "pydantic",
+    "pyphen",
+    "reportlab",
+    "rich",
+    "ruamel.yaml",
+    "typer",
+    "uharfbuzz",
+    "unicode-linebreak",
+)
+TOOLS = {
+    "pdftotext": "takes the text out of a PDF, as the tests do; package poppler-utils",
+    "qpdf": "looks whether a PDF is sound, as the tests do; package qpdf",
+}
+
+
+@dataclass(frozen=True)
+class _Condition:
+    """Something that should be so here. `detail` is what there is, or else how to get it."""
+
+    name: str
+    holds: bool
+    detail: str
+    needed: bool = True
+
+
+def doctor(context: typer.Context) -> None:
+    """Say what is missing here and how to get it. Exit code 6 if polybrief cannot do its work without it."""
+    setting: Setting = context.obj
+    conditions = [
+        _python(),
+        *_packages(),
+        *_fonts(),
+        *_interfaces(),
+        _output(setting.workspace.output),
+        *_tools(),
+        _verapdf(setting.environment.get("VERAPDF", "")),
+    ]
+    widest = max(len(it.name) for it in conditions)
+    for it in conditions:
+        state = "ok" if it.holds else "MISSING" if it.needed else "optional"
+        say(f"{state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
+    missing = sum(it.needed and not it.holds for it in conditions)
+    say(f"{count(missing, 'thing')} missing" if missing else "All that is needed is here.")
+    raise typer.Exit(MissingResourceError.exit_code if missing else 0)
+
+
+def _python() -> _Condition:
+    there = ".".join(map(str, sys.version_info[:3]))
+    wanted = ".".join(map(str, PYTHON))
+    holds = sys.version_info >= PYTHON
+    return _Condition("Python", holds, there if holds else f"{there}; install Python {wanted} or newer")
+
+
+def _packages() -> Iterator[_Condition]:
+    for name in PACKAGES:
+        try:
+            version = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            yield _Condition(name, False, f"python -m pip install {name}")
+        else:
+            yield _Condition(name, True, version)
+
+
+def _fonts() -> Iterator[_Condition]:
+    for of_language in LANGUAGES.values():
+        name = f"fonts, {of_language.tag}"
+        try:
+            lacking = lacking_fonts(of_language)
+        except ImportError as error:
+            yield _Condition(name, False, f"cannot be looked at: {error}")
+        else:
+            yield _Condition(name, not lacking, "; ".join(lacking) or ", ".join(of_language.families))
+
+
+def _interfaces() -> Iterator[_Condition]:
+    for of_language in LANGUAGES.values():
+        if of_language.tag == INTERFACE_LANGUAGE:
+            continue
+        name = f"interface, {of_language.tag}"
+        try:
+            from polybrief.publishing.interface import interface
+
+            interface(of_language)
+        except (ImportError, PolybriefError) as error:
+            yield _Condition(name, False, str(error))
+        else:
+            yield _Condition(name, True, of_language.endonym)
+
+
+def _output(folder: Path) -> _Condition:
+    there = next(it for it in (folder.absolute(), *folder.absolute().parents) if it.exists())
+    holds = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return _Condition("output", holds, f"{folder}" if holds else f"{there} cannot be written; use build --output DIR")
+
+
+def _tools() -> Iterator[_Condition]:
+    for name, use in TOOLS.items():
+        place = shutil.which(name)
+        yield _Condition(name, place is not None, place or use, needed=False)
+
+
+def _verapdf(variable: str) -> _Condition:
+    command = shlex.split(variable)[:1] or ["verapdf"]
+    place = shutil.which(command[0])
+    use = "validates PDFs, as the tests do: put verapdf on PATH, or name it in the variable VERAPDF"
+    return _Condition("veraPDF", place is not None, place or use, needed=False)

@@ -1,0 +1,70 @@
+"""What is printed. Text of files is shown with its control characters spelled out: a terminal would obey them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from polybrief.batch.outcome import Failure
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def say(text: str) -> None:
+    """A line for people, on stdout."""
+    typer.echo(_visible(text))
+
+
+def say_json(data: Mapping[str, Any], indent: int | None = None) -> None:
+    """An object for machines, on stdout."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=indent))
+
+
+def complain(message: str) -> None:
+    """An error, on stderr, in colour on a terminal."""
+    from rich.console import Console
+    from rich.text import Text
+
+    text = Text.assemble(("polybrief: ", "bold red"), _visible(message))
+    Console(stderr=True, highlight=False).print(text, soft_wrap=True)
+
+
+def explain(failure: Failure, *, debug: bool, advice: str = "") -> None:
+    """Why something was not done, on stderr; with its traceback if that is wanted, or how to get it for a defect."""
+    from polybrief.batch.outcome import DEFECT
+
+    lines = [failure.message]
+    if advice:
+        lines.append(f"  {advice}")
+    if failure.exit_code == DEFECT and failure.traceback and not debug:
+        lines.append("  run polybrief --debug … for the traceback")
+    if debug:
+        lines.append(failure.traceback)
+    complain("\n".join(lines))
+
+
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on stderr while something is done, if that is a terminal; gives what is called after each step."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda: bar.advance(task)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with what it counts."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _visible(text: str) -> str:
+    return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)

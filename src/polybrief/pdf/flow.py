@@ -1,0 +1,93 @@
+"""Rows as they are made in one column, and the place in which they are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from polybrief.pdf.inline import Surroundings, classes
+from polybrief.pdf.rows import Background, Row
+from polybrief.pdf.theme import Box, Color
+
+_BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
+
+
+@dataclass(slots=True)
+class Flow:
+    """Rows as they are made, one below the other in one column.
+
+    Attributes:
+        pending: space wanted before the next row; of spaces that meet, the larger counts.
+        waiting: anchors that the next row takes.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    pending: float = 0.0
+    backgrounds: tuple[Background, ...] = ()
+    waiting: tuple[str, ...] = ()
+    rule: tuple[float, float, Color] | None = None
+
+    def space(self, points: float) -> None:
+        """Ask for space before the next row."""
+        self.pending = max(self.pending, points)
+
+    def add(self, row: Row) -> None:
+        """Add a row below the others."""
+        row.before = self.pending
+        row.backgrounds = self.backgrounds
+        row.anchors = (*self.waiting, *row.anchors)
+        if self.rule:
+            row.rules, self.rule = (*row.rules, self.rule), None
+        self.pending, self.waiting = 0.0, ()
+        self.rows.append(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block is set.
+
+    Attributes:
+        x, width: its left edge and width in points.
+        rtl: the direction of its text; boxes, columns and gutters follow the document's.
+        around: the classes of the elements around it, outermost first.
+        language: BCP 47, where it differs from the document's.
+    """
+
+    x: float
+    width: float
+    rtl: bool
+    around: tuple[str, ...] = ()
+    language: str | None = None
+
+    def inside(self, element: etree._Element) -> Place:
+        """The same place for what stands in an element."""
+        direction, language = element.get("dir"), element.get("lang") or self.language
+        rtl = self.rtl if direction is None else direction == "rtl"
+        return Place(self.x, self.width, rtl, (*self.around, *classes(element)), language)
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What text set here takes over."""
+        return Surroundings(self.rtl, self.around, self.language)
+
+    def inset(self, start: float, end: float, rtl: bool) -> Place:
+        """Narrower by `start` and `end` points on those sides."""
+        left = end if rtl else start
+        return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language)
+
+
+def background(box: Box, place: Place, rtl: bool) -> Background:
+    """A box's fill, its strip or its line, at the start side."""
+    if box.rule:
+        return Background(
+            place.x, place.width, box.fill, box.rule, place.x + place.width - _RULE if rtl else place.x, _RULE
+        )
+    return Background(
+        place.x,
+        place.width,
+        box.fill,
+        box.bar,
+        place.x + place.width - _BAR if rtl else place.x,
+        _BAR if box.bar else 0.0,
+    )

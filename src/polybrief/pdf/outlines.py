@@ -1,0 +1,49 @@
+"""The bookmarks of a document: one a heading, nested as the headings are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polybrief.pdf.file import PdfFile
+from polybrief.pdf.metadata import text_string
+from polybrief.pdf.rows import Placed
+
+
+def write_outlines(pages: Sequence[Placed], numbers: Sequence[int], height: float, file: PdfFile) -> int | None:
+    """Store the bookmarks; returns the number of their root, None where there is no heading."""
+    found = [
+        (level, title, f"[{number} 0 R/XYZ 0 {height - row.y + row.gap:.2f} null]")
+        for placed, number in zip(pages, numbers, strict=True)
+        for row in placed
+        if row.row.outline
+        for level, title in [row.row.outline]
+    ]
+    if not found:
+        return None
+    root = file.reserve()
+    own = [file.reserve() for _ in found]
+    parents: list[int] = []  # index into `found`, -1 for the root
+    stack: list[int] = []
+    for index, (level, _, _) in enumerate(found):
+        while stack and found[stack[-1]][0] >= level:
+            stack.pop()
+        parents.append(stack[-1] if stack else -1)
+        stack.append(index)
+    children: dict[int, list[int]] = {}
+    for index, above in enumerate(parents):
+        children.setdefault(above, []).append(index)
+    for index, (_, title, place) in enumerate(found):
+        siblings = children[parents[index]]
+        at = siblings.index(index)
+        parent = own[parents[index]] if parents[index] >= 0 else root
+        parts = [f"<</Title{text_string(title)}/Parent {parent} 0 R/Dest{place}"]
+        if at:
+            parts.append(f"/Prev {own[siblings[at - 1]]} 0 R")
+        if at + 1 < len(siblings):
+            parts.append(f"/Next {own[siblings[at + 1]]} 0 R")
+        if below := children.get(index):
+            parts.append(f"/First {own[below[0]]} 0 R/Last {own[below[-1]]} 0 R/Count {len(below)}")
+        file.put(own[index], "".join(parts) + ">>")
+    top = children[-1]
+    file.put(root, f"<</Type/Outlines/First {own[top[0]]} 0 R/Last {own[top[-1]]} 0 R/Count {len(found)}>>")
+    return root

@@ -1,0 +1,28 @@
+"""Where a word may be parted with a hyphen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pyphen
+
+# Longer runs of letters are no words, and a dictionary takes long for them.
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{6,60}(?![^\W\d_])")
+_LEFT, _RIGHT = 3, 3
+
+
+@cache
+def hyphenator(dictionary: str) -> Callable[[str], list[int]]:
+    """Offsets in a word, with the punctuation around it, at which pyphen's dictionary of that key sets a hyphen."""
+    positions = pyphen.Pyphen(lang=dictionary).positions
+
+    def offsets(word: str) -> list[int]:
+        match = _WORD.search(word)
+        if match is None:
+            return []
+        letters = match.group()
+        return [match.start() + p for p in positions(letters) if _LEFT <= p <= len(letters) - _RIGHT]
+
+    return offsets

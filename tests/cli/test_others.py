@@ -1,0 +1,144 @@
+"""`catalogs`, `languages`, `doctor`, `schema`, `--version`, and what all commands have in common."""
+
+import importlib.metadata
+import json
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from polybrief.cli import doctor
+from polybrief.errors import MissingResourceError
+from polybrief.languages import LANGUAGES
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"babel", "jinja2", "lxml", "reportlab", "uharfbuzz", "fontTools"}
+
+
+def test_a_catalog_can_be_started_and_is_then_left_alone(workspace, polybrief):
+    ended = polybrief("catalogs", "--to", "fr")
+    assert ended.code == 0
+    file = workspace / "locales/fr/LC_MESSAGES/agua-segura.po"
+    there = re.fullmatch(
+        r"locales/fr/LC_MESSAGES/agua-segura\.po: (\d+) new, 0 changed, 0 gone; \1 of \1 to translate\n", ended.out
+    )
+    assert there
+    before = file.read_bytes()
+    assert before.count(b"msgctxt") == int(there[1])
+    ended = polybrief("catalogs", "agua-segura", "--to", "fr")
+    assert "up to date" in ended.out
+    assert file.read_bytes() == before
+    assert polybrief("build", "--to", "fr", "--unchecked").code == 5
+
+
+def test_catalogs_say_what_changed(workspace, edit, polybrief):
+    edit(r"^title: .*$", "title: Otro título")
+    ended = polybrief("catalogs", "--to", "ar")
+    assert re.search(r"0 new, 1 changed, 0 gone; 1 of \d+ to translate", ended.out)
+    catalog = (workspace / "locales/ar/LC_MESSAGES/agua-segura.po").read_text("utf-8")
+    assert "#| msgid" in catalog
+    assert "Otro título" in catalog
+
+
+def test_catalogs_of_the_briefs_languages_are_made_by_default(workspace, polybrief):
+    for file in workspace.glob("locales/*/LC_MESSAGES/agua-segura.po"):
+        file.unlink()
+    assert polybrief("catalogs").code == 0
+    assert len(list(workspace.glob("locales/*/LC_MESSAGES/agua-segura.po"))) == 2
+
+
+def test_every_language_is_listed_with_what_there_is_of_it(polybrief):
+    ended = polybrief("languages")
+    assert ended.code == 0
+    for of_language in LANGUAGES.values():
+        assert re.search(rf"^{of_language.tag} +{of_language.endonym} ", ended.out, re.MULTILINE)
+    assert "missing" not in ended.out
+
+
+def test_the_schema_is_json_schema(polybrief):
+    ended = polybrief("schema")
+    assert ended.code == 0
+    assert json.loads(ended.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_doctor_finds_all_that_is_needed(workspace, polybrief):
+    ended = polybrief("doctor")
+    assert ended.code == 0
+    assert "All that is needed is here." in ended.out
+    assert "MISSING" not in ended.out
+
+
+def test_doctor_says_what_is_missing_and_how_to_get_it(workspace, polybrief, monkeypatch):
+    def version(name: str) -> str:
+        if name == "polib":
+            raise importlib.metadata.PackageNotFoundError(name)
+        return "1"
+
+    def fonts(_: object) -> list[str]:
+        raise ImportError("no module named uharfbuzz")
+
+    monkeypatch.setattr(importlib.metadata, "version", version)
+    monkeypatch.setattr(doctor, "lacking_fonts", fonts)
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("VERAPDF", "")
+    (workspace / "output").write_text("a file", "utf-8")
+    ended = polybrief("doctor")
+    assert ended.code == MissingResourceError.exit_code
+    assert re.search(r"^MISSING +polib +python -m pip install polib$", ended.out, re.MULTILINE)
+    assert re.search(r"^MISSING +fonts, ar ", ended.out, re.MULTILINE)
+    assert re.search(r"^MISSING +output +.*--output DIR$", ended.out, re.MULTILINE)
+    assert re.search(r"^optional +qpdf +.*package qpdf$", ended.out, re.MULTILINE)
+    assert re.search(r"^optional +veraPDF ", ended.out, re.MULTILINE)
+    assert f"{2 + len(LANGUAGES)} things missing" in ended.out
+
+
+def test_doctor_looks_for_what_the_package_requires():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert sorted(doctor.PACKAGES) == sorted(re.match(r"[\w.-]+", it)[0] for it in project["dependencies"])
+    assert project["requires-python"] == f">={'.'.join(map(str, doctor.PYTHON))}"
+
+
+def test_the_version(polybrief):
+    ended = polybrief("--version")
+    assert ended.code == 0
+    assert re.fullmatch(r"polybrief \S+\n", ended.out)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["schema"], ["build", "--frob"]])
+def test_what_needs_no_layout_does_not_load_it(spawn, workspace, arguments):
+    process = spawn(*arguments, PYTHONPROFILEIMPORTTIME="1")
+    _, err = process.communicate()
+    loaded = set(re.findall(r"^import time:.*\| +(\w+)$", err, re.MULTILINE))
+    assert "typer" in loaded
+    assert not loaded & HEAVY
+
+
+def test_a_reader_that_has_enough_is_no_error(spawn):
+    process = spawn("schema")
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() in {0, 1}
+    process.stderr.close()
+
+
+def test_a_full_disk_behind_stdout(workspace):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full here")
+    with full.open("w") as stream:
+        done = subprocess.run(
+            [shutil.which("python") or "python3", "-m", "polybrief", "schema"],
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )
+    assert done.returncode == 3
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
