@@ -9,7 +9,9 @@ from collections.abc import Sequence
 
 import typer
 
+from polybrief.batch.outcome import Failure
 from polybrief.cli.app import app
+from polybrief.cli.terminal import explain
 
 _INTERRUPTED, _ENOUGH = 130, 1
 
@@ -32,9 +34,6 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever reads has enough
         return _ENOUGH
     except Exception as error:  # noqa: BLE001  # the edge
-        from polybrief.batch.outcome import Failure
-        from polybrief.cli.terminal import explain
-
         failure = Failure.of(error)
         explain(failure, debug="--debug" in arguments)
         return failure.exit_code

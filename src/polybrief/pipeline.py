@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-from babel.numbers import format_percent
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import check, record, verdict
@@ -37,6 +35,7 @@ from polybrief.translation.dates import format_edtf
 from polybrief.translation.display import format_list, language_name
 from polybrief.translation.edition import edition
 from polybrief.translation.terms import read_terms
+from polybrief.translation.values import format_share
 from polybrief.workspace import Workspace
 
 
@@ -147,7 +146,7 @@ def render_page(made: Edition, options: Options) -> Page:
         date=partial(format_edtf, language=of_language),
         list=partial(format_list, language=of_language),
         language_name=partial(language_name, language=of_language),
-        percent=partial(format_percent, locale=of_language.locale, numbering_system="latn"),
+        percent=partial(format_share, language=of_language),
     )
     created = options.created.isoformat() if options.created else f"{made.revised}T00:00:00+00:00"
     return render(made, formats=formats, translations=interface(of_language), created=created)
@@ -184,7 +183,7 @@ def _pdf(made: Edition, options: Options) -> bytes:
     return write_pdf(render_page(made, options), default_theme())
 
 
-FORMATS = {
+FORMATS: dict[str, Callable[[Edition, Options], bytes]] = {
     "pdf": _pdf,
     "json": lambda made, _: edition_json(made),
 }

@@ -19,7 +19,7 @@ def found(loaded):
         ({"kind": "fact"}, "structure.evidence", Severity.ERROR),
         ({"kind": "claim", "said_by": "board"}, "structure.evidence", Severity.ERROR),
         ({"kind": "analysis"}, "structure.evidence", Severity.ERROR),
-        ({"kind": "claim", "evidence": EVIDENCE}, "structure.said-by", Severity.WARNING),
+        ({"kind": "claim", "evidence": EVIDENCE}, "structure.said-by", Severity.NOTE),
         ({"kind": "inference"}, "structure.rests-on", Severity.ERROR),
         ({"kind": "inference", "rests_on": ("K1",)}, "structure.rests-on", Severity.ERROR),
         ({"kind": "absence"}, "structure.checked-in", Severity.ERROR),

@@ -80,9 +80,9 @@ def test_a_document_with_another_digest(edit, polybrief, brief_file):
 
 
 def test_copied_text_is_refused_for_rights(edit, polybrief, workspace):
-    document = next((workspace / "briefs/agua-segura/documents").iterdir()).read_text("utf-8")
-    run = re.search(r"(?:[a-záéíóúñ]+ ){14}", document)
-    set_title(edit, f'"{run[0].strip()}"')
+    document = next((workspace / "briefs/agua-segura/documents").glob("informe*")).read_text("utf-8")
+    sentence = max(re.findall(r"[^.\"“”]+", document), key=len)
+    set_title(edit, f'"{" ".join(sentence.split())}"')
     ended = polybrief("check")
     assert ended.code == 4
     assert "rights.copied" in ended.out

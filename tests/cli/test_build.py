@@ -172,8 +172,17 @@ def test_one_file_that_cannot_be_written_leaves_the_others(checked, polybrief):
     (checked / "output/agua-segura/agua-segura.en.json").mkdir(parents=True)
     ended = polybrief("build", "--format", "json")
     assert ended.code == 7
-    assert "agua-segura.en.json: cannot be read or written: Is a directory" in ended.err
+    assert re.search(r"agua-segura\.en\.json.*: cannot be read or written: Is a directory", ended.err)
     assert not list(checked.rglob("*.part"))
+
+
+def test_a_file_name_that_is_not_unicode(checked, polybrief):
+    (checked / "taken").mkdir()
+    (checked / "taken/\udcff").write_text("a file", "utf-8")
+    assert polybrief(*ES, "--output", "taken/\udcff/x").code == 3
+    (checked / "taken/\udcfe/agua-segura/agua-segura.es.json").mkdir(parents=True)
+    assert polybrief("build", "--format", "json", "--output", "taken/\udcfe").code == 7
+    assert json.loads((checked / "taken/\udcfe/manifest.json").read_text("utf-8"))["failed"]
 
 
 def test_a_full_disk(checked, polybrief, monkeypatch):

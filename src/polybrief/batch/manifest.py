@@ -13,13 +13,15 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polybrief
 from polybrief.batch.files import write_atomically
 from polybrief.batch.jobs import Job
 from polybrief.batch.outcome import DEFECT, Failure, Outcome, Written
-from polybrief.pipeline import Options
+
+if TYPE_CHECKING:
+    from polybrief.pipeline import Options
 
 SCHEMA = "polybrief-manifest/1"
 NAME = "manifest.json"
@@ -42,7 +44,9 @@ def write_manifest(output: Path, outcomes: Sequence[Outcome], options: Options, 
         "files": [files[path] for path in sorted(files)],
         "failed": [_failed(it.job, it.result, places) for it in outcomes if isinstance(it.result, Failure)],
     }
-    write_atomically(output / NAME, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # A file name that is not Unicode comes with lone surrogates, which JSON knows as escapes.
+    write_atomically(output / NAME, text.encode("utf-8", "backslashreplace"))
 
 
 def version() -> str:

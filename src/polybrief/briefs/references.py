@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from babel.numbers import list_currencies
-from babel.units import UnknownUnitError, format_unit
-
 from polybrief.briefs.messages import advise, show
 from polybrief.briefs.problems import Problem
 from polybrief.briefs.tree import Path, Tree
@@ -59,6 +56,10 @@ def _values(brief: Brief) -> Iterator[_Found]:
 
 
 def _unfit(value: Value) -> Iterator[tuple[str, str]]:
+    # Imported here: the JSON Schema does without CLDR.
+    from babel.numbers import list_currencies
+    from babel.units import UnknownUnitError, format_unit
+
     if isinstance(value, Money) and value.currency not in list_currencies():
         yield f"no currency {show(value.currency)}", "write its code of ISO 4217, such as USD"
     if isinstance(value, Measure):

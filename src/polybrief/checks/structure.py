@@ -46,8 +46,8 @@ def _statement(subject: Subject, path: str, item: Statement) -> Iterator[Finding
             article = "an" if item.kind[0] in "aeiou" else "a"
             yield subject.finding(rule, Severity.ERROR, path, f"{article} {item.kind} without {field}", hint)
     if item.kind == "claim" and item.said_by is None:
-        hint = "set said_by to a key of names: a reader wants to know whose claim it is"
-        yield subject.finding("structure.said-by", Severity.WARNING, path, "a claim without said_by", hint)
+        hint = "if it is somebody else's, set said_by to a key of names"
+        yield subject.finding("structure.said-by", Severity.NOTE, path, "a claim of the source itself", hint)
     if item.id in item.rests_on:
         hint = "name the items that it is drawn from"
         yield subject.finding("structure.rests-on", Severity.ERROR, f"{path}.rests_on", "it rests on itself", hint)

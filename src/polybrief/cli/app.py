@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from polybrief.batch.manifest import version
 from polybrief.cli.build import build
 from polybrief.cli.catalogs import catalogs
 from polybrief.cli.check import check
@@ -30,8 +31,6 @@ for command in (build, check, catalogs, languages, doctor, schema):
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from polybrief.batch.manifest import version
-
         typer.echo(f"polybrief {version()}")
         raise typer.Exit
 
@@ -46,7 +45,7 @@ def polybrief(
         ),
     ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of every error.")] = False,
-    version: Annotated[  # noqa: ARG001  # its callback has done all
+    show_version: Annotated[  # noqa: ARG001  # its callback has done all
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:

@@ -6,15 +6,15 @@ import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from polybrief.batch.manifest import about, write_manifest
+from polybrief.batch.outcome import Failure, Outcome, Written, exit_code
+from polybrief.batch.report import write_report
 from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.terminal import count, explain, progress, say, say_json
-
-if TYPE_CHECKING:
-    from polybrief.batch.outcome import Failure, Outcome
 
 
 def build(  # noqa: PLR0913, PLR0917  # an option each
@@ -45,10 +45,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     ] = "text",
 ) -> None:
     """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json."""
-    from polybrief.batch.jobs import plan
-    from polybrief.batch.manifest import write_manifest
-    from polybrief.batch.outcome import exit_code
-    from polybrief.batch.report import write_report
+    from polybrief.batch.planning import plan
     from polybrief.batch.run import run
     from polybrief.pipeline import Options
 
@@ -80,8 +77,6 @@ def _useful(jobs: int) -> int:
 
 
 def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, debug: bool) -> None:
-    from polybrief.batch.outcome import Failure, Written
-
     written = [(it.job, it.result) for it in outcomes if isinstance(it.result, Written)]
     widest = max((len(str(folder / job.path)) for job, _ in written), default=0)
     for job, result in written:
@@ -102,9 +97,6 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
 
 
 def _print_json(outcomes: Sequence[Outcome], folder: Path, seconds: float) -> None:
-    from polybrief.batch.manifest import about
-    from polybrief.batch.outcome import Failure
-
     failed = 0
     for it in outcomes:
         said = {**about(it.job), "file": str(folder / it.job.path), "seconds": round(it.seconds, 3)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polybrief.batch.files import write_atomically
+from polybrief.batch.outcome import combined
 from polybrief.cli.setting import Setting, listed
 from polybrief.cli.terminal import complain, say
 from polybrief.errors import PolybriefError, UsageError
@@ -15,6 +18,7 @@ from polybrief.workspace import Workspace
 if TYPE_CHECKING:
     from polybrief.model.brief import Brief
     from polybrief.model.catalog import CatalogEntry
+    from polybrief.model.unit import Unit
 
 
 def catalogs(
@@ -28,10 +32,10 @@ def catalogs(
 
     New texts come in empty. A translation whose text has changed is kept and marked fuzzy, to be looked at again.
     """
-    from polybrief.batch.outcome import combined
     from polybrief.briefs import read_brief
 
-    workspace = _workspace(context)
+    setting: Setting = context.obj
+    workspace = setting.workspace
     tags = listed(to, "--to")
     for tag in tags or ():
         language(tag)
@@ -47,14 +51,9 @@ def catalogs(
     raise typer.Exit(combined(codes))
 
 
-def _workspace(context: typer.Context) -> Workspace:
-    setting: Setting = context.obj
-    return setting.workspace
-
-
 def _update(workspace: Workspace, brief: Brief, tag: str) -> str:
     """Write a catalog if it is to change; returns what there is to say."""
-    from polybrief.batch.files import write_atomically
+    from polybrief.model.unit import units
     from polybrief.translation.catalogs import read_catalog, update_catalog
 
     if tag == brief.language:
@@ -66,23 +65,13 @@ def _update(workspace: Workspace, brief: Brief, tag: str) -> str:
     after = update_catalog(brief, of_language, file).encode()
     if after != before:
         write_atomically(file, after)
-    return f"{file}: {_changes(brief, dict(there)) if after != before else 'up to date'}; {_left(brief, dict(there))}"
+    return f"{file}: {_changes(tuple(units(brief)), there)}"
 
 
-def _changes(brief: Brief, there: dict[str, CatalogEntry]) -> str:
-    from polybrief.model.unit import units
-
-    wanted = {unit.context: unit.text for unit in units(brief)}
-    new = len(wanted.keys() - there.keys())
-    changed = sum(there[context].msgid != text for context, text in wanted.items() if context in there)
-    return f"{new} new, {changed} changed, {len(there.keys() - wanted.keys())} gone"
-
-
-def _left(brief: Brief, there: dict[str, CatalogEntry]) -> str:
-    from polybrief.model.unit import units
-
-    wanted = list(units(brief))
-    ready = sum(
-        (entry := there.get(unit.context)) is not None and entry.usable and entry.msgid == unit.text for unit in wanted
-    )
-    return f"{len(wanted) - ready} of {len(wanted)} to translate"
+def _changes(wanted: Sequence[Unit], there: Mapping[str, CatalogEntry]) -> str:
+    """What an update does to a catalog, and what is left for people to do."""
+    known = {unit: there[unit.context] for unit in wanted if unit.context in there}
+    same = [entry for unit, entry in known.items() if entry.msgid == unit.text]
+    gone = len(there) - len(known)
+    what = f"{len(wanted) - len(known)} new, {len(known) - len(same)} changed, {gone} gone"
+    return f"{what}; {len(wanted) - sum(entry.usable for entry in same)} of {len(wanted)} to translate"

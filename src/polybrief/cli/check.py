@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from polybrief.batch.files import write_atomically
+from polybrief.batch.outcome import combined
 from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import complain, count, say, say_json
 from polybrief.errors import CheckError, PolybriefError, RightsError
@@ -50,8 +52,6 @@ def check(
     With the documents of all its sources at hand, what was found is recorded in briefs/BRIEF/checked.json, which
     `build` asks for.
     """
-    from polybrief.batch.outcome import combined
-
     setting: Setting = context.obj
     workspace = setting.workspace
     reports = [_look(workspace, brief, documents) for brief in workspace.select(briefs or ())]
@@ -67,7 +67,6 @@ def check(
 
 def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
     """Check a brief and write its record. What cannot be read is reported and leaves the rest to be checked."""
-    from polybrief.batch.files import write_atomically
     from polybrief.pipeline import check_brief, check_catalog
 
     try:
@@ -87,7 +86,6 @@ def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
 
 
 def _exit_code(report: _Report) -> int:
-    from polybrief.batch.outcome import combined
     from polybrief.checks import is_rights
 
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]

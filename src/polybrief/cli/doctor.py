@@ -36,7 +36,6 @@ PACKAGES = (
     "ruamel.yaml",
     "typer",
     "uharfbuzz",
-    "unicode-linebreak",
 )
 TOOLS = {
     "pdftotext": "takes the text out of a PDF, as the tests do; package poppler-utils",
@@ -131,7 +130,10 @@ def _tools() -> Iterator[_Condition]:
 
 
 def _verapdf(variable: str) -> _Condition:
-    command = shlex.split(variable)[:1] or ["verapdf"]
+    try:
+        command = shlex.split(variable) or ["verapdf"]
+    except ValueError:  # a quotation mark without its counterpart
+        command = [variable]
     place = shutil.which(command[0])
     use = "validates PDFs, as the tests do: put verapdf on PATH, or name it in the variable VERAPDF"
     return _Condition("veraPDF", place is not None, place or use, needed=False)

@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
-if TYPE_CHECKING:
-    from polybrief.batch.outcome import Failure
+from polybrief.batch.outcome import DEFECT, Failure
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -37,8 +36,6 @@ def complain(message: str) -> None:
 
 def explain(failure: Failure, *, debug: bool, advice: str = "") -> None:
     """Why something was not done, on stderr; with its traceback if that is wanted, or how to get it for a defect."""
-    from polybrief.batch.outcome import DEFECT
-
     lines = [failure.message]
     if advice:
         lines.append(f"  {advice}")

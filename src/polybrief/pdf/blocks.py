@@ -6,7 +6,7 @@ One pass over the document: each block element makes its structure element, sets
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
@@ -160,22 +160,23 @@ class Setter:
         parts = spans(self.setting, list(nodes), style, place.surroundings, owner)
         if not parts:
             return
-        lines = self.lines(parts, place.width, place.rtl)
+        lines = self.lines(parts, place)
         leading, baseline = self.setting.leading(style), self.setting.baseline(style)
         last = len(lines) - 1
         for number, line in enumerate(lines):
             keep = number != last and (number == 0 or number == last - 1)
             flow.add(Row(leading, keep=keep, items=[TextItem(place.x, baseline, line)]))
 
-    def lines(self, parts: list[Span], width: float, rtl: bool) -> list[Line]:
+    def lines(self, parts: list[Span], place: Place) -> list[Line]:
         """Set a paragraph as the document's language wants it."""
         language = self.setting.language
-        measure = Measure(width, rtl, language.align, language.hyphenation, language.keep_words)
+        measure = Measure(place.width, place.rtl, language.align, language.hyphenation, language.keep_words)
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
             text = " ".join("".join(part.text for part in parts).split())
-            raise MissingGlyphError(f"edition {language.tag}, text {text[:60]!r}: {problem}") from problem
+            where = f"{place.item}, " if place.item else ""
+            raise MissingGlyphError(f"edition {language.tag}, {where}text {text[:60]!r}: {problem}") from problem
 
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         node.attributes = "/O/List/ListNumbering/Decimal"
@@ -195,7 +196,7 @@ class Setter:
             line.width
             for item in items
             if (label := label_of(item)) is not None
-            for line in self.lines(self.label(label, style, place, None), place.width, self.setting.rtl)[:1]
+            for line in self.lines(self.label(label, style, place, None), place)[:1]
         ]
         return max(style.box.gutter, max(widths) + _LABEL_GAP) if widths and style.box.gutter else 0.0
 
@@ -218,9 +219,11 @@ class Setter:
             return
         if len(flow.rows) == first:
             flow.add(Row(self.setting.leading(style)))
-        x = place.x + place.width - gutter if self.setting.rtl else place.x
-        lines = self.lines(self.label(marked, style, place, label), gutter, self.setting.rtl)
-        beside: list[TextItem | DrawingItem] = [TextItem(x, self.setting.baseline(style), line) for line in lines]
+        beside_it = place.inset(0.0, place.width - gutter, self.setting.rtl)
+        lines = self.lines(self.label(marked, style, place, label), beside_it)
+        beside: list[TextItem | DrawingItem] = [
+            TextItem(beside_it.x, self.setting.baseline(style), line) for line in lines
+        ]
         flow.rows[first].items[:0] = beside
 
     def side_by_side(
@@ -248,7 +251,7 @@ class Setter:
         for element, offset, width in cells:
             x = place.x + (place.width - offset - width if self.setting.rtl else offset)
             inner = Flow()
-            setting(element, inner, Place(x, width, place.rtl, place.around, place.language))
+            setting(element, inner, replace(place, x=x, width=width))
             if inner.rows:
                 before = max(before, inner.rows[0].before)
             flows.append(inner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -52,6 +52,7 @@ class Place:
         rtl: the direction of its text; boxes, columns and gutters follow the document's.
         around: the classes of the elements around it, outermost first.
         language: BCP 47, where it differs from the document's.
+        item: the id of the item that it stands in, for messages.
     """
 
     x: float
@@ -59,12 +60,14 @@ class Place:
     rtl: bool
     around: tuple[str, ...] = ()
     language: str | None = None
+    item: str | None = None
 
     def inside(self, element: etree._Element) -> Place:
         """The same place for what stands in an element."""
         direction, language = element.get("dir"), element.get("lang") or self.language
         rtl = self.rtl if direction is None else direction == "rtl"
-        return Place(self.x, self.width, rtl, (*self.around, *classes(element)), language)
+        around, item = (*self.around, *classes(element)), element.get("id") or self.item
+        return Place(self.x, self.width, rtl, around, language, item)
 
     @property
     def surroundings(self) -> Surroundings:
@@ -74,7 +77,7 @@ class Place:
     def inset(self, start: float, end: float, rtl: bool) -> Place:
         """Narrower by `start` and `end` points on those sides."""
         left = end if rtl else start
-        return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language)
+        return replace(self, x=self.x + left, width=self.width - start - end)
 
 
 def background(box: Box, place: Place, rtl: bool) -> Background:

@@ -82,7 +82,18 @@ def _percentage(value: Percentage, language: Language) -> str:
         language.locale,
         group_separator=_grouped(share, language.minimum_grouping),
         numbering_system="latn",
-    )
+    ).replace("%", _percent_sign(language))
+
+
+def format_share(share: float, language: Language) -> str:
+    """A share, 0 to 1, as a whole percentage."""
+    return format_percent(share, locale=language.locale, numbering_system="latn").replace("%", _percent_sign(language))
+
+
+def _percent_sign(language: Language) -> str:
+    """The sign with the marks that keep it at its place beside a number in right-to-left text; Babel leaves them out."""
+    sign: str = Locale.parse(language.locale).number_symbols["latn"]["percentSign"]
+    return sign
 
 
 def _measure(value: Measure, language: Language) -> str:

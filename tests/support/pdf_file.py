@@ -1,0 +1,287 @@
+"""A PDF file as its readers meet it: what is drawn where, what the structure tree says of it, what is attached."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pikepdf
+
+NO_TEXT = "\u2060"  # what a glyph beyond the first of its cluster stands for
+_HEX = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+
+
+@dataclass(eq=False)
+class Shown:
+    """What one positioning shows, glyph by glyph from left to right: x and text of each.
+
+    Attributes:
+        mcid: of the marked content around it; None in an artifact.
+        artifact: its type and subtype, `Pagination/Header`; empty in marked content.
+    """
+
+    page: int
+    mcid: int | None
+    artifact: str
+    font: str
+    size: float
+    rise: float
+    x: float
+    y: float
+    glyphs: list[tuple[float, str]] = field(default_factory=list)
+    right: float = 0.0
+    rtl: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text in logical order; a run has one direction."""
+        parts = [text for _, text in self.glyphs]
+        return "".join(reversed(parts) if self.rtl else parts)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked-content sequence in the structure tree."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(eq=False)
+class Annotation:
+    """A link's active area in the structure tree."""
+
+    page: int
+    object: Any
+
+
+@dataclass(eq=False)
+class Node:
+    """A structure element."""
+
+    role: str
+    parent: Node | None
+    language: str | None
+    alt: str | None
+    attributes: dict[str, Any]
+    pdf: Pdf
+    id: tuple[int, int]
+    kids: list[Node | Marked | Annotation] = field(default_factory=list)
+
+    @property
+    def nodes(self) -> list[Node]:
+        return [kid for kid in self.kids if isinstance(kid, Node)]
+
+    @property
+    def annotations(self) -> list[Annotation]:
+        return [kid for kid in self.kids if isinstance(kid, Annotation)]
+
+    def walk(self) -> Iterator[Node]:
+        """This element and those below it, in reading order."""
+        yield self
+        for node in self.nodes:
+            yield from node.walk()
+
+    def all(self, *roles: str) -> list[Node]:
+        return [node for node in self.walk() if node.role in roles]
+
+    def shown(self) -> Iterator[Shown]:
+        """What is drawn of this element, in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.shown()
+            elif isinstance(kid, Marked):
+                yield from self.pdf.content.get((kid.page, kid.mcid), [])
+
+    @property
+    def text(self) -> str:
+        """Its text in reading order."""
+        return "".join(shown.text for shown in self.shown())
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages it is drawn on."""
+        return sorted({shown.page for shown in self.shown()})
+
+    @property
+    def effective_language(self) -> str | None:
+        return self.language or (self.parent.effective_language if self.parent else None)
+
+
+class Pdf:
+    """A file, read once."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.file = pikepdf.open(io.BytesIO(data))
+        self.catalog = self.file.Root
+        self.language = str(self.catalog.Lang)
+        self._rtl = self.catalog.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
+        self._page_of = {page.obj.objgen: index for index, page in enumerate(self.file.pages)}
+        self._fonts: dict[tuple[int, int], _Font] = {}
+
+    @property
+    def page_count(self) -> int:
+        return len(self.file.pages)
+
+    @cached_property
+    def shown(self) -> list[Shown]:
+        """All text, in the order it is drawn."""
+        return [shown for index, page in enumerate(self.file.pages) for shown in self._read(index, page)]
+
+    @cached_property
+    def content(self) -> dict[tuple[int, int], list[Shown]]:
+        """Text by page and MCID."""
+        found: dict[tuple[int, int], list[Shown]] = {}
+        for shown in self.shown:
+            if shown.mcid is not None:
+                found.setdefault((shown.page, shown.mcid), []).append(shown)
+        return found
+
+    @cached_property
+    def tree(self) -> Node:
+        """The Document element."""
+        kids = self.catalog.StructTreeRoot.K
+        (root,) = kids if isinstance(kids, pikepdf.Array) else [kids]
+        return self._node(root, None)
+
+    @property
+    def text(self) -> str:
+        """All text that belongs to the structure, in its reading order."""
+        return self.tree.text
+
+    @cached_property
+    def parents(self) -> dict[int, Any]:
+        """The parent tree."""
+        numbers = self.catalog.StructTreeRoot.ParentTree.Nums
+        return {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+
+    def artifacts(self, kind: str = "") -> list[Shown]:
+        return [shown for shown in self.shown if shown.artifact.startswith(kind) and shown.mcid is None]
+
+    def target(self, annotation: Annotation) -> tuple[int, float]:
+        """Page and height that a link inside the document leads to."""
+        page, _, _, top, _ = annotation.object.Dest
+        return self._page_of[page.objgen], float(top)
+
+    def fonts(self) -> list[Any]:
+        """Every font dictionary of the file, descendants included."""
+        return [obj for obj in self.file.objects if isinstance(obj, pikepdf.Dictionary) and obj.get("/Type") == "/Font"]
+
+    def outline(self) -> list[tuple[int, str, int]]:
+        """Bookmarks: depth, title, page."""
+        found: list[tuple[int, str, int]] = []
+
+        def visit(item: Any, depth: int) -> None:
+            while item is not None:
+                found.append((depth, str(item.Title), self._page_of[item.Dest[0].objgen]))
+                visit(item.get("/First"), depth + 1)
+                item = item.get("/Next")
+
+        if "/Outlines" in self.catalog:
+            visit(self.catalog.Outlines.get("/First"), 0)
+        return found
+
+    def _node(self, data: Any, parent: Node | None) -> Node:
+        attributes = dict(data.get("/A", {}))
+        alt = data.get("/Alt")
+        language = data.get("/Lang")
+        node = Node(
+            str(data.S)[1:], parent, None if language is None else str(language), None if alt is None else str(alt), attributes, self, data.objgen
+        )
+        kids = data.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                node.kids.append(Marked(self._page_of[data.Pg.objgen], kid))
+            elif kid.get("/Type") == "/MCR":
+                node.kids.append(Marked(self._page_of[kid.get("/Pg", data.get("/Pg")).objgen], int(kid.MCID)))
+            elif kid.get("/Type") == "/OBJR":
+                node.kids.append(Annotation(self._page_of[kid.get("/Pg", data.get("/Pg")).objgen], kid.Obj))
+            else:
+                node.kids.append(self._node(kid, node))
+        return node
+
+    def _read(self, number: int, page: Any) -> Iterator[Shown]:
+        fonts = {name: self._font(font) for name, font in page.Resources.get("/Font", {}).items()}
+        marks: list[tuple[int | None, str]] = []
+        font, size, rise = "", 0.0, 0.0
+        now: Shown | None = None
+        x = 0.0
+        for operands, operator in pikepdf.parse_content_stream(page):
+            match str(operator):
+                case "BDC" | "BMC":
+                    marks.append(_mark(operands))
+                case "EMC":
+                    marks.pop()
+                case "Tf":
+                    font, size = str(operands[0]), float(operands[1])
+                case "Ts":
+                    rise = float(operands[0])
+                case "Tm":
+                    x, y = float(operands[4]), float(operands[5])
+                    mcid, artifact = next((mark for mark in reversed(marks) if mark != (None, "")), (None, ""))
+                    now = Shown(number, mcid, artifact, fonts[font].name, size, rise, x, y)
+                    yield now
+                case "TJ":
+                    assert now is not None
+                    for part in operands[0]:
+                        if not isinstance(part, pikepdf.String):
+                            x -= float(part) * size / 1000
+                            continue
+                        for text, width in fonts[font].read(bytes(part)):
+                            now.glyphs.append((x, text))
+                            x += width * size / 1000
+                    now.right = x
+                    now.rtl = _is_rtl("".join(text for _, text in now.glyphs), self._rtl)
+                case "Tj" | "'" | '"' | "Td" | "TD" | "T*" | "Do":
+                    raise AssertionError(f"the tests do not read the operator {operator}")
+        assert not marks, "marked content is closed on its page"
+
+    def _font(self, font: Any) -> _Font:
+        if font.objgen not in self._fonts:
+            self._fonts[font.objgen] = _Font(font)
+        return self._fonts[font.objgen]
+
+
+class _Font:
+    def __init__(self, font: Any) -> None:
+        self.name = str(font.BaseFont)[1:]
+        self._texts = {
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _HEX.findall(font.ToUnicode.read_bytes()) if len(code) == 4
+        }
+        first, widths = font.DescendantFonts[0].W
+        self._widths = {int(first) + index: float(width) for index, width in enumerate(widths)}
+
+    def read(self, codes: bytes) -> Iterator[tuple[str, float]]:
+        for i in range(0, len(codes), 2):
+            code = int.from_bytes(codes[i : i + 2], "big")
+            yield self._texts[code].replace(NO_TEXT, ""), self._widths[code]
+
+
+def _mark(operands: Any) -> tuple[int | None, str]:
+    if len(operands) < 2:
+        return None, str(operands[0])[1:]
+    tag, properties = str(operands[0])[1:], operands[1]
+    if tag == "Artifact":
+        kinds = [str(properties[key])[1:] for key in ("/Type", "/Subtype") if key in properties]
+        return None, "/".join(kinds) or tag
+    return int(properties.MCID), ""
+
+
+def _is_rtl(text: str, document: bool) -> bool:
+    """The direction of a run: that of its letters, the document's where it has neither letters nor digits."""
+    classes = {unicodedata.bidirectional(character) for character in text}
+    if classes & {"R", "AL"}:
+        return True
+    return document and not classes & {"L", "EN", "AN"}
+
+
+def squeeze(text: str) -> str:
+    """A text as it may be compared: NFC, without spaces, hyphens (a line's end may have added one) and what is not seen."""
+    kept = (c for c in unicodedata.normalize("NFC", text) if not c.isspace() and c != "-" and unicodedata.category(c) not in ("Cf", "Cc"))
+    return "".join(kept)
