@@ -16,7 +16,7 @@ from polybrief.model.page import Page
 from polybrief.pdf import figures
 from polybrief.pdf.flow import Flow, Place, background
 from polybrief.pdf.inline import Setting, classes, contents, label_of, local, spans, take_out
-from polybrief.pdf.rows import DrawingItem, Row, TextItem, extent
+from polybrief.pdf.rows import DrawingItem, Row, TextItem, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.paragraph import Line, Measure, Span, set_paragraph
@@ -267,6 +267,7 @@ class Setter:
         count = max((len([c for c in row if local(c)]) for part in sections for row in part), default=0)
         shares = style.box.widths if len(style.box.widths) == count else (1.0,) * count
         unit = place.width / sum(shares) if count else 0.0
+        heads: list[Row] = []
         for part in sections:
             head = local(part) == "thead"
             group = Element("THead" if head else "TBody", node)
@@ -283,7 +284,11 @@ class Setter:
                     cells.append((cell, offset, share * unit))
                     offset += share * unit
                 made = self.cells(cells, flow, place, self._cell(style, record), whole=True)
-                made.keep = head
+                if head:
+                    made.keep = True
+                    heads.append(repetition(made))
+                else:
+                    made.head = tuple(heads)
 
     def _cell(self, style: Style, record: Element) -> Callable[[etree._Element, Flow, Place], None]:
         top, end, bottom, start = style.box.cell

@@ -55,7 +55,9 @@ class ContentWriter:
         self._backgrounds(placed)
         for row in placed:
             for item in row.row.items:
-                if isinstance(item, DrawingItem):
+                if row.row.repeated:
+                    self._repeat(item, row.y)
+                elif isinstance(item, DrawingItem):
                     self._drawing(item, row.y)
                 else:
                     self._line(item, row.y)
@@ -116,6 +118,15 @@ class ContentWriter:
             self._show(run, item.x, baseline)
             if owner.linked is not None:
                 self._link(owner.linked, run, item.x, baseline)
+
+    def _repeat(self, item: TextItem | DrawingItem, y: float) -> None:
+        """Text that stands on an earlier page already: an artifact."""
+        if isinstance(item, TextItem):
+            self._close()
+            self._out.append("/Artifact<</Type/Pagination>>BDC BT")
+            for run in item.line.runs:
+                self._show(run, item.x, self._height - y - item.baseline)
+            self._out.append("ET EMC")
 
     def _show(self, run: Run, x: float, baseline: float) -> None:
         """Show one run; font, colour and rise are set where they change."""

@@ -6,7 +6,7 @@ Lengths are points; x from the page's left edge, y of a placed row from the page
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color
@@ -66,6 +66,9 @@ class Row:
         keep: the next row stands on the same page.
         rules: thin lines at its top: x, width, colour.
         cells: rows side by side (columns, a table's row); such a row may be parted inside.
+        whole: parted only where it is higher than a page.
+        head: what is repeated above it where a page begins with it (a table's head).
+        repeated: such a repetition, an artifact to those who hear the document.
     """
 
     height: float
@@ -78,6 +81,8 @@ class Row:
     outline: tuple[int, str] | None = None
     cells: tuple[list[Row], ...] = ()
     whole: bool = False
+    head: tuple[Row, ...] = ()
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +102,12 @@ def extent(rows: Sequence[Row]) -> float:
     return sum(row.height + row.before for row in rows) - (rows[0].before if rows else 0.0)
 
 
+def repetition(row: Row) -> Row:
+    """A row once more, to stand above what is continued on another page."""
+    cells = tuple([repetition(inner) for inner in cell] for cell in row.cells)
+    return replace(row, cells=cells, keep=True, anchors=(), outline=None, repeated=True)
+
+
 def paginate(rows: list[Row], top: float, height: float) -> list[Placed]:
     """Fill pages whose text area begins at y `top` and is `height` high. At least one page."""
     pages: list[Placed] = []
@@ -111,6 +122,7 @@ def _fill(rows: list[Row], top: float, height: float, *, force: bool) -> tuple[P
     placed: Placed = []
     ends: list[int] = []  # how long `placed` was after each row
     y = 0.0
+    opening = next((index for index, row in enumerate(rows) if not row.repeated), 0)
     for index, row in enumerate(rows):
         gap = row.before if index else 0.0
         if y + gap + row.height <= height + 0.01:
@@ -118,20 +130,20 @@ def _fill(rows: list[Row], top: float, height: float, *, force: bool) -> tuple[P
             ends.append(len(placed))
             y += gap + row.height
             continue
-        room = height - y - gap
-        if row.cells and not (row.whole and (index or not force)):
-            part, rest = _part(row, top + y + gap, gap, room, force=force and not index)
+        first = index <= opening
+        if row.cells and not (row.whole and not (first and force)):
+            part, rest = _part(row, top + y + gap, gap, height - y - gap, force=force and first)
             if part:
                 used = max((p.y + p.row.height for p in part), default=top + y) - top
-                return placed + part, used, [rest, *rows[index + 1 :]]
-        last = next((i for i in range(index - 1, -1, -1) if not rows[i].keep), -1)
-        if last < 0:
-            if not force:
-                return [], 0.0, rows
-            if index:  # everything up to here wants to stay together, and cannot
-                return placed, y, rows[index:]
-            return _open(row, top, 0.0), row.height, rows[1:]
-        return placed[: ends[last]], y, rows[last + 1 :]
+                return placed + part, used, [*row.head, rest, *rows[index + 1 :]]
+        last = next((i for i in range(index - 1, opening - 1, -1) if not rows[i].keep), -1)
+        if last >= 0:
+            return placed[: ends[last]], y, [*rows[last + 1].head, *rows[last + 1 :]]
+        if not force:
+            return [], 0.0, rows
+        if not first:  # everything up to here wants to stay together, and cannot
+            return placed, y, [*row.head, *rows[index:]]
+        return placed + _open(row, top + y + gap, gap), y + gap + row.height, rows[index + 1 :]
     return placed, y, []
 
 
@@ -161,7 +173,7 @@ def _part(row: Row, y: float, gap: float, room: float, *, force: bool) -> tuple[
     tail = Row(
         max(map(extent, tails)), 0.0, row.keep, [], row.backgrounds, row.rules, (), None, tuple(tails), row.whole
     )
-    if not head:
-        return [], tail
-    shell = Row(used, row.before, False, [], row.backgrounds, row.rules, row.anchors, row.outline)
+    if not head or (not force and any(rest and len(rest) == len(cell) for rest, cell in zip(tails, row.cells, strict=True))):
+        return [], tail  # a column that would begin on the next page shall not be left behind
+    shell = Row(used, row.before, False, [], row.backgrounds, row.rules, row.anchors, row.outline, repeated=row.repeated)
     return [PlacedRow(y, gap, shell), *head], tail

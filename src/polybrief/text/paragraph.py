@@ -18,8 +18,9 @@ from polybrief.text.shaping import FontChain, Piece, Word
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
 # In ragged setting only a word that takes more than this share of the measure is hyphenated.
 _RAGGED_WORD = 0.75
-# A justified line whose gaps would grow by more than this share of the type size stays ragged.
-_STRETCH = 0.6
+# A justified line whose gaps would grow by more than this share of the type size stays ragged: gaps between words,
+# and gaps between characters that stand close (CJK).
+_WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -275,7 +276,8 @@ def _place(line: list[_Atom], measure: Measure, plain: bool, ends_paragraph: boo
     )
     if x is None:  # justified
         gaps = sum(1 for atom in line[:-1] if atom.trailing or atom.wide)
-        if gaps and not ends_paragraph and 0 < slack <= gaps * _STRETCH * line[0].parts[0][1].size:
+        limit = _CHARACTER_STRETCH if any(atom.wide for atom in line) else _WORD_STRETCH
+        if gaps and not ends_paragraph and 0 < slack <= gaps * limit * line[0].parts[0][1].size:
             stretch, x = slack / gaps, 0.0
         else:
             x = slack if measure.rtl else 0.0
