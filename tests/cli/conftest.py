@@ -62,6 +62,7 @@ def spawn() -> Callable[..., subprocess.Popen[str]]:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            start_new_session=True,
             env={**os.environ, "PYTHONPATH": paths, **environment},
         )
 

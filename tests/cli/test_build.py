@@ -223,7 +223,7 @@ def test_interrupted_it_leaves_no_half_of_a_file(
         deadline = time.monotonic() + 30
         while not (checked / f"cut-{jobs}/agua-segura").exists() and time.monotonic() < deadline:
             time.sleep(0.005)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         _, err = process.communicate(timeout=60)
         assert process.returncode in {0, 130}
         assert err == ""

@@ -25,7 +25,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "fr": {"money": "40~millions de dollars des États-Unis", "percentage": "3,5~%", "measure": "120^km"},
     "pt": {"money": "40~milhões de dólares dos Estados Unidos", "percentage": "3,5%", "measure": "120~km"},
     "ru": {"money": "40~миллионов долларов США", "percentage": "3,5~%", "measure": "120~км"},
-    "ar": {"money": "40~مليون دولار أمريكي", "percentage": "3.5%", "measure": "120~كم"},
+    "ar": {"money": "40~مليون دولار أمريكي", "percentage": "3.5\u200e%\u200e", "measure": "120~كم"},
     "zh": {"money": "4000万美元", "percentage": "3.5%", "measure": "120公里"},
 }
 SAMPLES: dict[str, dict[str, Any]] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
+from types import FrameType
 from typing import TypeVar
 
 _Item = TypeVar("_Item")
@@ -55,12 +57,14 @@ def _alone(function: Callable[[_Item], _Result], item: _Item, died: Callable[[_I
 
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[_Item], _Result], item: _Item) -> Future[_Result]:
-    try:
-        return pool.submit(function, item)
-    except BrokenProcessPool as broken:
-        future: Future[_Result] = Future()
-        future.set_exception(broken)
-        return future
+    # This starts a process; one that loses its parent as it starts complains on stderr.
+    with _interrupted_later():
+        try:
+            return pool.submit(function, item)
+        except BrokenProcessPool as broken:
+            future: Future[_Result] = Future()
+            future.set_exception(broken)
+            return future
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -73,12 +77,30 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
-    if threading.current_thread() is not threading.main_thread():
-        return context
     # Ctrl-C reaches every process of a terminal; those that are born with it ignored leave the answer to this one.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with _on_interrupt(signal.SIG_IGN):
         forkserver.ensure_running()
+    return context
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C waits until the end."""
+    caught: list[int] = []
+    with _on_interrupt(lambda number, _: caught.append(number)):
+        yield
+    for number in caught:
+        signal.raise_signal(number)
+
+
+@contextmanager
+def _on_interrupt(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> Iterator[None]:
+    """Another answer to Ctrl-C; only the main thread can give one, and only it is interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
-    return context

@@ -170,10 +170,11 @@ def _part(row: Row, y: float, gap: float, room: float, *, force: bool) -> tuple[
         head += placed
         tails.append(rest)
         used = max(used, depth)
-    tail = Row(
-        max(map(extent, tails)), 0.0, row.keep, [], row.backgrounds, row.rules, (), None, tuple(tails), row.whole
-    )
-    if not head or (not force and any(rest and len(rest) == len(cell) for rest, cell in zip(tails, row.cells, strict=True))):
-        return [], tail  # a column that would begin on the next page shall not be left behind
-    shell = Row(used, row.before, False, [], row.backgrounds, row.rules, row.anchors, row.outline, repeated=row.repeated)
+    height = max(map(extent, tails))
+    tail = replace(row, height=height, before=0.0, items=[], anchors=(), outline=None, cells=tuple(tails))
+    # A column that would begin on the next page only shall not be left behind by the others.
+    left_behind = any(rest and len(rest) == len(cell) for rest, cell in zip(tails, row.cells, strict=True))
+    if not head or (left_behind and not force):
+        return [], tail
+    shell = replace(row, height=used, keep=False, items=[], cells=())
     return [PlacedRow(y, gap, shell), *head], tail

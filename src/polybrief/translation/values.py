@@ -87,7 +87,8 @@ def _percentage(value: Percentage, language: Language) -> str:
 
 def format_share(share: float, language: Language) -> str:
     """A share, 0 to 1, as a whole percentage."""
-    return format_percent(share, locale=language.locale, numbering_system="latn").replace("%", _percent_sign(language))
+    written = format_percent(share, locale=language.locale, numbering_system="latn")
+    return written.replace("%", _percent_sign(language))
 
 
 def _percent_sign(language: Language) -> str:
