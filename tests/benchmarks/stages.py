@@ -13,13 +13,15 @@ from unittest.mock import patch
 STAGES = {
     "story": ("polybrief.pdf.document:set_story",),
     "paragraphs": ("polybrief.pdf.blocks:set_paragraph", "polybrief.pdf.running:set_paragraph"),
-    "shaping": ("polybrief.text.shaping:FontChain.shape_word",),
+    "shaping": ("polybrief.text.shaping:FontChain._shape_word",),
     "paginate": ("polybrief.pdf.document:paginate",),
     "running": ("polybrief.pdf.document:set_running",),
     "content": ("polybrief.pdf.content:ContentWriter.page",),
     "fonts": ("polybrief.pdf.document:font_objects",),
     "subset": ("polybrief.pdf.fonts:_subset",),
-    "structure": tuple(f"polybrief.pdf.document:{name}" for name in ("prune", "format_elements", "_structure_tree", "write_outlines")),
+    "structure": tuple(
+        f"polybrief.pdf.document:{name}" for name in ("prune", "format_elements", "_structure_tree", "write_outlines")
+    ),
     "deflate": ("zlib:compress",),
     "write": ("polybrief.pdf.file:PdfFile.bytes",),
 }

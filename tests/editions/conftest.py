@@ -45,7 +45,9 @@ class Published:
     def body(self) -> etree._Element:
         """The page without what every page repeats."""
         root = etree.fromstring(self.page.xhtml.encode())
-        for element in root.xpath("//*[local-name()='head'] | //*[contains(@class, 'running')] | //*[local-name()='svg']"):
+        for element in root.xpath(
+            "//*[local-name()='head'] | //*[contains(@class, 'running')] | //*[local-name()='svg']"
+        ):
             element.getparent().remove(element)
         return root
 

@@ -29,7 +29,9 @@ def by_character(published):
 def extracted(editions, tool):
     """What pdftotext finds in each file."""
     return {
-        key: subprocess.run([tool("pdftotext"), "-enc", "UTF-8", each.path, "-"], capture_output=True, text=True, check=True).stdout
+        key: subprocess.run(
+            [tool("pdftotext"), "-enc", "UTF-8", each.path, "-"], capture_output=True, text=True, check=True
+        ).stdout
         for key, each in editions.items()
     }
 
@@ -90,14 +92,21 @@ def test_the_structure_holds_every_text_in_the_order_of_the_page(published):
 
 def test_the_words_are_apart(published):
     """Also where lines end; hyphens that lines added are no part of the words."""
-    words = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf") for text in map(" ".join, [published.pdf.text.split()]))
+    words = " ".join(
+        "".join(c for c in text if unicodedata.category(c) != "Cf")
+        for text in map(" ".join, [published.pdf.text.split()])
+    )
     for text in published.texts:
         plain = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
         assert plain.replace("-", "") in words.replace("-", ""), text
 
 
 def test_two_pages_are_enough(editions):
-    assert {key: each.pdf.page_count for key, each in editions.items() if key[0] == "argentina-nato" and each.pdf.page_count > 2} == {}
+    assert {
+        key: each.pdf.page_count
+        for key, each in editions.items()
+        if key[0] == "argentina-nato" and each.pdf.page_count > 2
+    } == {}
 
 
 def test_type_is_large_enough_to_read(published):
@@ -139,7 +148,11 @@ def marks_behind(published, text):
             if isinstance(kid, Node) and kid.role == "Link":
                 links.append((squeeze(kid.text), leads_to(published, kid)))
             elif not links:
-                before += kid.text if isinstance(kid, Node) else "".join(shown.text for shown in published.pdf.content[kid.page, kid.mcid])
+                before += (
+                    kid.text
+                    if isinstance(kid, Node)
+                    else "".join(shown.text for shown in published.pdf.content[kid.page, kid.mcid])
+                )
         if squeeze(text) in squeeze(before):
             found.append([(said, number) for said, number in links if number])
     return found
@@ -165,7 +178,9 @@ def test_every_statement_carries_the_marks_of_its_sources(published):
             continue
         expected = sorted(numbers[key] for key in sources)
         found = marks_behind(published, published.edition.texts[context].text)
-        assert [mark for mark in found if [number for _, number in mark] == expected], f"{context}: {found}, not {expected}"
+        assert [mark for mark in found if [number for _, number in mark] == expected], (
+            f"{context}: {found}, not {expected}"
+        )
         assert all(said == number for marks in found for said, number in marks)
         count += 1
     assert count >= 15
@@ -197,14 +212,20 @@ def unseen(text):
 
 def test_a_source_without_notice_says_so(editions):
     for (brief_id, tag), published in editions.items():
-        unknown = [source for source in published.brief.sources.values() if source.rights.status == "unknown" and not source.rights.notice]
+        unknown = [
+            source
+            for source in published.brief.sources.values()
+            if source.rights.status == "unknown" and not source.rights.notice
+        ]
         says = interface(published.edition.language).gettext("No notice found; treated as all rights reserved")
         assert published.pdf.text.count(says) == len(unknown), (brief_id, tag)
 
 
 def test_quotations_stand_in_their_own_words(published):
     for quote in published.brief.sections.quotes:
-        blocks = [node for node in published.pdf.tree.all("BlockQuote") if squeeze(quote.verbatim) in squeeze(node.text)]
+        blocks = [
+            node for node in published.pdf.tree.all("BlockQuote") if squeeze(quote.verbatim) in squeeze(node.text)
+        ]
         assert [node.effective_language for node in blocks] == [quote.language], quote.id
         if quote.language != published.tag:
             rendering = published.edition.texts[f"quotes.{quote.rendering.id}"].text
@@ -220,11 +241,20 @@ def test_the_page_says_how_it_was_translated(published):
     reviewed = [each.origin for each in published.edition.texts.values()].count(Origin.REVIEWED)
     share = format_share(reviewed / len(published.edition.texts), published.edition.language)
     assert squeeze(published.edition.method) in text
-    assert squeeze(interface(published.edition.language).gettext("Texts reviewed by a person: %(share)s.") % {"share": share}) in text
+    assert (
+        squeeze(
+            interface(published.edition.language).gettext("Texts reviewed by a person: %(share)s.") % {"share": share}
+        )
+        in text
+    )
 
 
 def test_nothing_is_untranslated(published):
-    assert {each.origin for each in published.edition.texts.values()} <= {Origin.CANONICAL, Origin.TRANSLATED, Origin.REVIEWED}
+    assert {each.origin for each in published.edition.texts.values()} <= {
+        Origin.CANONICAL,
+        Origin.TRANSLATED,
+        Origin.REVIEWED,
+    }
     assert {each.language for each in published.edition.texts.values()} == {published.tag}
 
 

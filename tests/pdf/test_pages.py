@@ -1,9 +1,11 @@
 """From one column of text to pages: nothing is lost, nothing stands where a reader would stumble over it."""
 
+import contextlib
 import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,13 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from pages import RUNNING, everything, make_page, make_pdf, write
+from pages import RUNNING, columns, everything, make_page, make_pdf, table, write
 from pdf_file import Pdf, squeeze
 
-from polybrief.errors import MissingGlyphError
+from polybrief.errors import InputError, MissingGlyphError
 
 ROOT = Path(__file__).parents[2]
 LOREM = "Each partner decides for itself what it takes part in, and for how long, case by case. "
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" aria-label="a"><line x2="9" stroke="#000000"/></svg>'
+)
 
 
 def numbered(count, words=LOREM, start=1):
@@ -47,13 +52,28 @@ def bottom(pdf, page):
 
 
 def test_an_empty_page_is_a_page():
-    for body in ("", "<section></section>", "<p> </p>", "<ol></ol>", "<table></table>", '<div class="columns"></div>', RUNNING):
+    for body in (
+        "",
+        "<section></section>",
+        "<p> </p>",
+        "<ol></ol>",
+        "<table></table>",
+        '<div class="columns"></div>',
+        RUNNING,
+    ):
         pdf = make_pdf(body)
         assert pdf.page_count == 1
         assert pdf.text == ""
 
 
-@pytest.mark.parametrize("body", ['<div class="columns"><p>x</p></div>', "<table><tbody><tr></tr><tr><td>x</td></tr></tbody></table>", "<ol><li></li><li>x</li></ol>"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="columns"><p>x</p></div>',
+        "<table><tbody><tr></tr><tr><td>x</td></tr></tbody></table>",
+        "<ol><li></li><li>x</li></ol>",
+    ],
+)
 def test_what_is_half_empty_keeps_the_rest(body):
     assert make_pdf(body).text == "x"
 
@@ -71,10 +91,10 @@ def test_a_heading_is_never_the_last_on_a_page(lines):
     "after",
     [
         f'<ol class="labelled"><li><span class="label">K1</span> {LOREM * 3}</li></ol>',
-        f'<table class="figures"><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead><tbody><tr><th scope="row">1</th><td>{LOREM}</td></tr></tbody></table>',
-        f'<div class="columns"><section><h2>a</h2><p>{LOREM * 4}</p></section><section><h2>b</h2><p>{LOREM}</p></section></div>',
+        table(1, LOREM),
+        columns(f"<h2>a</h2><p>{LOREM * 4}</p>", f"<h2>b</h2><p>{LOREM}</p>"),
         f'<div class="quote"><blockquote><p>{LOREM}</p></blockquote><p class="speaker">x</p></div>',
-        f'<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 24" aria-label="a"><circle cx="9" cy="12" r="6" fill="#000000"/></svg><p>{LOREM}</p></figure>',
+        f"<figure>{DRAWING}<p>{LOREM}</p></figure>",
     ],
 )
 def test_a_heading_stays_with_whatever_follows(lines, after):
@@ -112,12 +132,18 @@ def test_a_paragraph_over_pages_is_one():
 
 
 def test_a_long_document_is_whole():
-    body = RUNNING + "".join(f'<section><h2 id="h{n}">Part {n}</h2>{numbered(24, LOREM * 2, 100 * n)}<p><a href="#h{n // 2 + 1}">see</a></p></section>' for n in range(1, 236))
+    body = RUNNING + "".join(
+        f'<section><h2 id="h{n}">Part {n}</h2>{numbered(24, LOREM * 2, 100 * n)}'
+        f'<p><a href="#h{n // 2 + 1}">see</a></p></section>'
+        for n in range(1, 236)
+    )
     pdf = make_pdf(body)
     assert pdf.page_count >= 200
     assert_nothing_lost(pdf, body)
     assert len(pdf.outline()) == 235
-    assert f"Page 200 of {pdf.page_count}" in "".join(shown.text for shown in pdf.artifacts("Pagination/Footer") if shown.page == 199)
+    assert f"Page 200 of {pdf.page_count}" in "".join(
+        shown.text for shown in pdf.artifacts("Pagination/Footer") if shown.page == 199
+    )
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
@@ -126,7 +152,7 @@ def test_columns_part_at_the_same_page_end(tag):
     word = {"en": "partners plan ", "ar": "الشركاء يخططون "}[tag]
     left = "".join(f"<li>l{number} {word * 9}</li>" for number in range(31))
     right = "".join(f"<li>r{number} {word * 9}</li>" for number in range(27))
-    body = f'<h1>x</h1><div class="columns"><section><h2>L</h2><ol>{left}</ol></section><section><h2>R</h2><ol>{right}</ol></section></div><p>after</p>'
+    body = f"<h1>x</h1>{columns(f'<h2>L</h2><ol>{left}</ol>', f'<h2>R</h2><ol>{right}</ol>')}<p>after</p>"
     pdf = make_pdf(body, tag)
     first, second = pdf.tree.all("L")
     assert first.pages == second.pages == [0, 1]
@@ -138,31 +164,45 @@ def test_columns_part_at_the_same_page_end(tag):
         assert abs(max(s.y for s in here) - max(s.y for s in there)) < 1
     after = pdf.tree.all("P")[-1]
     assert after.pages == [1]
-    assert next(after.shown()).y < min(shown.y for shown in pdf.shown if shown.page == 1 and shown.mcid is not None and shown.text.strip() != "after") + 0.01
+    assert (
+        next(after.shown()).y
+        < min(
+            shown.y
+            for shown in pdf.shown
+            if shown.page == 1 and shown.mcid is not None and shown.text.strip() != "after"
+        )
+        + 0.01
+    )
 
 
 def test_columns_of_very_different_length():
     for left, right in ((1, 150), (150, 1), (0, 150), (150, 0)):
-        body = f'<p>before</p><div class="columns"><section>{numbered(left)}</section><section>{numbered(right, start=1000)}</section></div><p>after</p>'
+        body = f"<p>before</p>{columns(numbered(left), numbered(right, start=1000))}<p>after</p>"
         pdf = make_pdf(body)
         assert_nothing_lost(pdf, body)
         assert pdf.page_count > 2
 
 
-def table(rows, cell=LOREM, css="figures"):
-    body = "".join(f'<tr id="F{n}"><th scope="row">F{n}</th><td>{cell}</td></tr>' for n in range(rows))
-    return f'<table class="{css}"><thead><tr><th scope="col">Figure</th><th scope="col">What</th></tr></thead><tbody>{body}</tbody></table>'
-
-
 @pytest.mark.parametrize("tag", ["en", "ar", "zh"])
 def test_a_table_over_pages_is_one_table(tag):
-    body = table(150)
+    body = table(150, LOREM)
     pdf = make_pdf(body, tag)
     (found,) = pdf.tree.all("Table")
     assert found.pages == list(range(pdf.page_count))
     assert pdf.page_count > 2
     assert len(found.all("TR")) == 151
     assert_nothing_lost(pdf, body)
+
+
+def test_each_page_of_a_table_says_what_its_columns_are():
+    """What the repeated head says, the structure says once."""
+    pdf = make_pdf(table(150, LOREM))
+    (head,) = pdf.tree.all("THead")
+    assert head.pages == [0]
+    for page in range(1, pdf.page_count):
+        assert (
+            squeeze("".join(shown.text for shown in pdf.artifacts("Pagination") if shown.page == page)) == "FigureWhat"
+        )
 
 
 def test_a_row_stands_on_one_page():
@@ -183,18 +223,19 @@ def test_a_cell_higher_than_a_page(before):
     pdf = make_pdf(body)
     assert_nothing_lost(pdf, body)
     assert pdf.page_count > 3
-    assert all(42 <= bottom(pdf, page) for page in range(pdf.page_count))
+    assert all(bottom(pdf, page) >= 42 for page in range(pdf.page_count))
 
 
 @pytest.mark.parametrize("before", [0, 1, 30, 57])
 def test_a_box_higher_than_a_page(before):
-    body = f'{numbered(before, "")}<section class="summary box"><h2>Summary</h2>{numbered(150, start=100)}</section><p>after</p>'
+    box = f'<section class="summary box"><h2>Summary</h2>{numbered(150, start=100)}</section>'
+    body = f"{numbered(before, '')}{box}<p>after</p>"
     pdf = make_pdf(body)
     assert_nothing_lost(pdf, body)
     assert pdf.page_count > 2
     box = pdf.tree.all("Sect")[0]
     assert [page for page, content in enumerate(pdf.file.pages) if fills(content)] == box.pages
-    assert all(42 <= bottom(pdf, page) for page in range(pdf.page_count))
+    assert all(bottom(pdf, page) >= 42 for page in range(pdf.page_count))
 
 
 def fills(page):
@@ -210,9 +251,9 @@ def fills(page):
         f'<ol class="labelled"><li><span class="label">{"K" * 300}</span> x</li></ol>',
         f'<ol class="events">{"".join(f"<li><p>e{n}</p></li>" for n in range(40))}</ol>',
         f'<div class="columns">{"".join(f"<section><p>c{n}</p></section>" for n in range(30))}</div>',
-        f'<table><tbody><tr>{"".join(f"<td>d{n}</td>" for n in range(40))}</tr></tbody></table>',
+        f"<table><tbody><tr>{''.join(f'<td>d{n}</td>' for n in range(40))}</tr></tbody></table>",
         "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td><td>f</td></tr></tbody></table>",
-        f"<section class='box'><table class='figures'><tbody><tr><th scope='row'>{LOREM * 90}</th><td>{'y' * 3000}</td></tr></tbody></table></section>",
+        f"<section class='box'>{table(2, LOREM * 90)}</section>",
         f"<blockquote><blockquote><blockquote><p>{LOREM * 90}</p></blockquote></blockquote></blockquote>",
         "<p>" + "W" * 20_000 + "</p>",
         f"<p>{'a<br/>' * 300}</p>",
@@ -230,9 +271,16 @@ BLOCKS = st.recursive(
     lambda inner: st.one_of(
         st.builds("<section><h2>{}</h2>{}{}</section>".format, INLINE, inner, inner),
         st.builds('<section class="box">{}</section>'.format, inner),
-        st.builds('<ol class="labelled"><li><span class="label">K</span> {}</li><li>{}</li></ol>'.format, INLINE, inner),
+        st.builds(
+            '<ol class="labelled"><li><span class="label">K</span> {}</li><li>{}</li></ol>'.format, INLINE, inner
+        ),
         st.builds('<div class="columns">{}{}</div>'.format, inner, inner),
-        st.builds("<table><tbody><tr><td>{}</td><td>{}</td></tr><tr><td>{}</td><td/></tr></tbody></table>".format, inner, INLINE, inner),
+        st.builds(
+            "<table><tbody><tr><td>{}</td><td>{}</td></tr><tr><td>{}</td><td/></tr></tbody></table>".format,
+            inner,
+            INLINE,
+            inner,
+        ),
         st.builds("<blockquote>{}</blockquote>".format, inner),
         st.builds(lambda block, times: block * times, inner, st.integers(2, 9)),
     ),
@@ -290,7 +338,10 @@ def test_an_element_with_a_direction_is_isolated(tag, body, expected):
     assert "".join(text for _, text in sorted(placed, key=lambda glyph: glyph[0])).strip() == expected
 
 
-@pytest.mark.parametrize("body", ['<p dir="rtl">اب ج</p>', '<blockquote dir="rtl"><p>اب ج</p></blockquote>', '<ol><li dir="rtl">اب ج</li></ol>'])
+@pytest.mark.parametrize(
+    "body",
+    ['<p dir="rtl">اب ج</p>', '<blockquote dir="rtl"><p>اب ج</p></blockquote>', '<ol><li dir="rtl">اب ج</li></ol>'],
+)
 def test_a_block_from_right_to_left_begins_at_its_right_edge(body):
     (shown,) = (shown for shown in make_pdf(body).shown if squeeze(shown.text))
     assert shown.right == pytest.approx(595.28 - 45, abs=8)
@@ -298,7 +349,16 @@ def test_a_block_from_right_to_left_begins_at_its_right_edge(body):
 
 @pytest.mark.parametrize(
     "text",
-    ["<b>bold</b>", "{% raw %}{{ x }}", '<img src="http://example.org/x.png"/>', "&amp; &#65; &lt;", "]]>", "<!-- x -->", "a\\b(c)d", "%PDF-1.7 endstream endobj"],
+    [
+        "<b>bold</b>",
+        "{% raw %}{{ x }}",
+        '<img src="http://example.org/x.png"/>',
+        "&amp; &#65; &lt;",
+        "]]>",
+        "<!-- x -->",
+        "a\\b(c)d",
+        "%PDF-1.7 endstream endobj",
+    ],
 )
 def test_markup_in_a_text_is_shown_as_it_stands(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -314,12 +374,8 @@ def test_no_entity_is_fetched_or_expanded():
     page = make_page("<p>x&e;</p>")
     for declared in ('<!ENTITY e SYSTEM "file:///etc/hostname">', '<!ENTITY e "lol">'):
         evil = page.xhtml.replace("<!DOCTYPE html>", f"<!DOCTYPE html [{declared}]>")
-        try:
-            data = write(type(page)(**{**vars(page), "xhtml": evil}))
-        except Exception as problem:
-            assert getattr(problem, "exit_code", None) == 3
-        else:
-            assert Pdf(data).text == "x"
+        with contextlib.suppress(InputError):
+            assert Pdf(write(replace(page, xhtml=evil))).text == "x"
 
 
 def test_a_missing_glyph_says_where():

@@ -192,7 +192,13 @@ class Pdf:
         alt = data.get("/Alt")
         language = data.get("/Lang")
         node = Node(
-            str(data.S)[1:], parent, None if language is None else str(language), None if alt is None else str(alt), attributes, self, data.objgen
+            str(data.S)[1:],
+            parent,
+            None if language is None else str(language),
+            None if alt is None else str(alt),
+            attributes,
+            self,
+            data.objgen,
         )
         kids = data.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -252,7 +258,9 @@ class _Font:
     def __init__(self, font: Any) -> None:
         self.name = str(font.BaseFont)[1:]
         self._texts = {
-            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in _HEX.findall(font.ToUnicode.read_bytes()) if len(code) == 4
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
+            for code, text in _HEX.findall(font.ToUnicode.read_bytes())
+            if len(code) == 4
         }
         first, widths = font.DescendantFonts[0].W
         self._widths = {int(first) + index: float(width) for index, width in enumerate(widths)}
@@ -282,6 +290,10 @@ def _is_rtl(text: str, document: bool) -> bool:
 
 
 def squeeze(text: str) -> str:
-    """A text as it may be compared: NFC, without spaces, hyphens (a line's end may have added one) and what is not seen."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if not c.isspace() and c != "-" and unicodedata.category(c) not in ("Cf", "Cc"))
+    """A text as it may be compared: NFC, without spaces, hyphens (lines may have added one) and what is not seen."""
+    kept = [
+        c
+        for c in unicodedata.normalize("NFC", text)
+        if not c.isspace() and c != "-" and unicodedata.category(c) not in ("Cf", "Cc")
+    ]
     return "".join(kept)

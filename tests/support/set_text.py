@@ -10,7 +10,9 @@ from polybrief.text.shaping import FontChain, Glyph, font_chain
 SIZE = 10.0
 BLACK = (0.0, 0.0, 0.0)
 # Ordering, joining and breaking controls, and what only allows a break: they are not seen, so they need not come out.
-UNSEEN = dict.fromkeys([0xAD, 0x61C, 0x2028, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+UNSEEN = dict.fromkeys(
+    [0xAD, 0x61C, 0x2028, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 
@@ -19,7 +21,9 @@ def chain(tag: str = "en", weight: int = 400, italic: bool = False, width: float
     return font_chain(language(tag).families, weight, italic, width, tag)
 
 
-def span(text: str, tag: str = "en", *, weight: int = 400, size: float = SIZE, rise: float = 0.0, owner: object = None) -> Span:
+def span(
+    text: str, tag: str = "en", *, weight: int = 400, size: float = SIZE, rise: float = 0.0, owner: object = None
+) -> Span:
     return Span(text, chain(tag, weight), size, BLACK, owner, rise)
 
 
@@ -60,7 +64,9 @@ def visual(line: Line) -> str:
 
 def ink(line: Line) -> tuple[float, float]:
     """The left and right ends of a line without the spaces around it and what breaks it."""
-    seen = [(x, x + g.advance * run.span.size / 1000) for x, run, g in glyphs(line) if g.text.strip(" \u2028") or not g.text]
+    seen = [
+        (x, x + g.advance * run.span.size / 1000) for x, run, g in glyphs(line) if g.text.strip(" \u2028") or not g.text
+    ]
     return (min(x for x, _ in seen), max(end for _, end in seen)) if seen else (0.0, 0.0)
 
 

@@ -24,7 +24,11 @@ COVERED = [
 
 def fonts_of(text, tag="en", rtl=False):
     """The name of the file that draws each part of a text, from left to right."""
-    drawn = [(piece.font.name.partition("-")[0], glyph.text) for piece in chain(tag).word(text, rtl).pieces for glyph in piece.glyphs]
+    drawn = [
+        (piece.font.name.partition("-")[0], glyph.text)
+        for piece in chain(tag).word(text, rtl).pieces
+        for glyph in piece.glyphs
+    ]
     return [(name, "".join(text for _, text in group)) for name, group in groupby(drawn, key=itemgetter(0))]
 
 
@@ -65,7 +69,9 @@ def test_fallback_from_right_to_left():
     assert fonts_of("الناتو", "en", rtl=True) == [("Amiri", "الناتو"[::-1])]
 
 
-@pytest.mark.parametrize("text", ["o\u0301", "и\u0306", "x\u0323\u0302", "\u0643\u0651\u064e", "中\u0301a", "a\u0301中"])
+@pytest.mark.parametrize(
+    "text", ["o\u0301", "и\u0306", "x\u0323\u0302", "\u0643\u0651\u064e", "中\u0301a", "a\u0301中"]
+)
 @pytest.mark.parametrize("tag", ["en", "ar", "zh"])
 def test_marks_are_drawn_by_the_font_of_their_base(text, tag):
     """Where one font of the chain has base and mark; a mark of another font stands beside its base, not on it."""
@@ -120,12 +126,17 @@ def test_controls_draw_nothing(control):
 
 
 def test_bold_is_wider_and_the_theme_narrower_than_the_regular_width():
-    widths = [chain(weight=weight, width=width).word("Argentina", False).width for weight, width in [(400, 92), (400, 100), (700, 100)]]
+    widths = [
+        chain(weight=weight, width=width).word("Argentina", False).width
+        for weight, width in [(400, 92), (400, 100), (700, 100)]
+    ]
     assert widths == sorted(widths)
     assert len(set(widths)) == 3
 
 
-@pytest.mark.parametrize(("text", "spaces"), [("a", 0), ("a ", 1), ("a  ", 2), (" ", 1), (" a", 0), ("北 ", 1), ("a\u00a0", 0)])
+@pytest.mark.parametrize(
+    ("text", "spaces"), [("a", 0), ("a ", 1), ("a  ", 2), (" ", 1), (" a", 0), ("北 ", 1), ("a\u00a0", 0)]
+)
 def test_spaces_that_end_a_word_are_measured(text, spaces):
     assert chain().word(text, False).trailing == pytest.approx(spaces * chain().word(" ", False).width, rel=0.5)
 

@@ -11,6 +11,7 @@ import pyphen
 # Longer runs of letters are no words, and a dictionary takes long for them.
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{6,60}(?![^\W\d_])")
 _LEFT, _RIGHT = 3, 3
+_NO_BREAK_SPACE = "\u00a0"
 
 
 @cache
@@ -20,7 +21,7 @@ def hyphenator(dictionary: str) -> Callable[[str], list[int]]:
 
     def offsets(word: str) -> list[int]:
         match = _WORD.search(word)
-        if match is None:
+        if match is None or _NO_BREAK_SPACE in word:  # words that were tied together are not parted inside
             return []
         letters = match.group()
         return [match.start() + p for p in positions(letters) if _LEFT <= p <= len(letters) - _RIGHT]

@@ -92,7 +92,7 @@ def format_share(share: float, language: Language) -> str:
 
 
 def _percent_sign(language: Language) -> str:
-    """The sign with the marks that keep it at its place beside a number in right-to-left text; Babel leaves them out."""
+    """The sign with the marks that keep it in its place in right-to-left text; Babel leaves them out."""
     sign: str = Locale.parse(language.locale).number_symbols["latn"]["percentSign"]
     return sign
 

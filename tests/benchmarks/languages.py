@@ -1,0 +1,81 @@
+"""What other scripts cost: the editions of one brief of this repository against its Latin edition, layout only."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import peers
+
+from polybrief import pipeline
+from polybrief.errors import PolybriefError
+from polybrief.languages import LANGUAGES
+from polybrief.model.page import Page
+from polybrief.text.shaping import font_chain
+from polybrief.workspace import Workspace
+
+BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "zh")
+_ROOT = Path(__file__).parents[2]
+_PAGE = re.compile(rb"/Type/Page\b")
+_TIMES = 5
+
+Milliseconds = Callable[[Callable[[Any], bytes], Iterable[Any]], float]
+
+
+def compare(rounds: int, milliseconds: Milliseconds, say: Callable[[str], None]) -> dict[str, dict[str, Any]]:
+    """By language: CPU, ratio to the Latin edition; both also with all shaped words forgotten before each brief."""
+    engine = peers.polybrief()
+    try:
+        pages = {tag: _page(tag) for tag in (LATIN, *OTHERS)}
+    except PolybriefError as problem:
+        say(f"without other languages: {str(problem).splitlines()[0]}")
+        return {}
+
+    def forgetful(page: Page) -> bytes:
+        font_chain.cache_clear()
+        return engine.make(page)
+
+    found: dict[str, dict[str, list[float]]] = {tag: {"warm": [], "cold": []} for tag in pages}
+    counts = {tag: len(_PAGE.findall(engine.make(page))) for tag, page in pages.items()}
+    for _ in range(rounds):
+        for tag, page in pages.items():
+            engine.make(page)
+            found[tag]["warm"].append(milliseconds(engine.make, [page] * _TIMES))
+            found[tag]["cold"].append(milliseconds(forgetful, [page] * _TIMES))
+    return {
+        tag: {
+            "name": f"{LANGUAGES[tag].endonym} ({counts[tag]} pages)",
+            "ms": statistics.median(times["warm"]),
+            "ms_page": statistics.median(times["warm"]) / counts[tag],
+            "ratio": _ratio(times["warm"], found[LATIN]["warm"]),
+            "cold_ms": statistics.median(times["cold"]),
+            "cold_ratio": _ratio(times["cold"], found[LATIN]["cold"]),
+        }
+        for tag, times in found.items()
+    }
+
+
+def _page(tag: str) -> Page:
+    """The page of an edition, as the pipeline would hand it to the layout."""
+    pages: list[Page] = []
+
+    def keep(made: Any, options: pipeline.Options) -> bytes:
+        pages.append(pipeline.render_page(made, options))
+        return b""
+
+    formats = {**pipeline.FORMATS, "benchmark": keep}
+    original, pipeline.FORMATS = pipeline.FORMATS, formats
+    try:
+        pipeline.publish(
+            Workspace(_ROOT), BRIEF, tag, "benchmark", pipeline.Options(unchecked=True, allow_untranslated=True)
+        )
+    finally:
+        pipeline.FORMATS = original
+    return pages[0]
+
+
+def _ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    return statistics.median(a / b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,60 @@
+"""What a process costs that sets one brief and ends: CPU from its start, and its peak memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Container
+from pathlib import Path
+
+import peers
+
+import polybrief
+
+_HERE = Path(__file__).parent
+_MANY = 100
+_LINUX = sys.platform == "linux"
+_SET = "engine = load(); [engine.make(engine.prepare(content.brief(number))) for number in range({count})]"
+# What the operating system says of an ended process counts the memory of the one that started it as well.
+_PEAK = 'import re, pathlib; print(re.search(r"VmHWM:\\s*(\\d+)", pathlib.Path("/proc/self/status").read_text())[1])'
+_LOAD = {
+    "polybrief": "from peers import polybrief as load",
+    "platypus": "from platypus import platypus as load",
+    "typst": "from peers import typst as load",
+    "weasyprint": "from peers import weasyprint as load",
+}
+
+
+def compare(available: Container[str], rounds: int) -> dict[str, dict[str, float]]:
+    """By engine: seconds of CPU, ours ÷ it, peak memory. Static fonts are made once, outside of what is measured."""
+    path = str(Path(polybrief.__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": path, peers.FONTS_VARIABLE: str(peers.static_fonts())}
+    names = [name for name in _LOAD if name in available]
+    seconds: dict[str, list[float]] = {name: [] for name in names}
+    memory: dict[str, float] = {}
+    for _ in range(max(1, min(rounds, 5))):
+        for name in names:
+            taken, peak = _run(name, 1, environment)
+            seconds[name].append(taken)
+            memory[name] = max(memory.get(name, 0.0), peak)
+    ours = statistics.median(seconds[names[0]])
+    found = {
+        name: {"seconds": (own := statistics.median(times)), "ours": ours / own, "mebibytes": memory[name]}
+        for name, times in seconds.items()
+    }
+    taken, peak = _run(names[0], _MANY, environment)
+    return {**found, f"{names[0]}, {_MANY} briefs": {"seconds": taken, "ours": ours / taken, "mebibytes": peak}}
+
+
+def _run(name: str, count: int, environment: dict[str, str]) -> tuple[float, float]:
+    """CPU seconds and peak mebibytes of a process of its own; the latter only where Linux tells."""
+    code = f"import content; {_LOAD[name]}; {_SET.format(count=count)}" + (f"; {_PEAK}" if _LINUX else "")
+    before = os.times()
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=_HERE, env=environment, check=True, capture_output=True, text=True
+    )
+    after = os.times()
+    seconds = after.children_user + after.children_system - before.children_user - before.children_system
+    return seconds, int(done.stdout) / 2**10 if _LINUX else float("nan")
