@@ -7,10 +7,9 @@ import zlib
 from collections.abc import Sequence
 from unittest.mock import patch
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
-
 import content
 from peers import Engine, polybrief
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 _STREAM = re.compile(rb"(<<.*?)/Filter/FlateDecode/Length \d+>>\nstream\n(.*)\nendstream", re.DOTALL)
 

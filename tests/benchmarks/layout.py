@@ -69,6 +69,9 @@ def compare(rounds: int, say: Callable[[str], None]) -> dict[str, Contender]:
         for number in range(2):
             data = engine.make(engine.prepare(content.brief(number)))
         contenders[name] = Contender(engine, count, len(_PAGE.findall(data)), len(data))
+    # What one engine has loaded shall not slow down another's garbage collection.
+    gc.collect()
+    gc.freeze()
     number = 100
     for _ in range(rounds):
         for contender in contenders.values():
@@ -126,7 +129,8 @@ def _version(package: str) -> str:
 def report(found: dict[str, Any]) -> None:
     """The measurements as tables."""
     print(
-        f"\n{found['words']} words; Python {found['python']}; {', '.join(f'{k} {v}' for k, v in found['versions'].items())}"
+        f"\n{found['words']} words; Python {found['python']};",
+        ", ".join(f"{name} {number}" for name, number in found["versions"].items()),
     )
     print(f"\n{'engine':<12}{'CPU ms':>8}{'ours ÷ it':>11}{'pages':>7}{'kB':>6}")
     for name, row in found["engines"].items():
@@ -138,7 +142,8 @@ def report(found: dict[str, Any]) -> None:
         print(f"  {stage:<12}{taken:>6.2f}{taken / total:>6.0%}")
     if found["languages"]:
         print(
-            f"\n{'editions of one brief, layout only':<34}{'ms':>8}{'a page':>8}{'÷ Latin':>9}{'words forgotten, ms':>21}{'÷ Latin':>9}"
+            f"\n{'editions of one brief, layout only':<34}{'ms':>8}{'a page':>8}{'÷ Latin':>9}"
+            f"{'words forgotten, ms':>21}{'÷ Latin':>9}"
         )
         for row in found["languages"].values():
             print(

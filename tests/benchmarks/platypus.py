@@ -6,6 +6,8 @@ import io
 from html import escape
 from typing import Any
 
+import content
+from peers import BOLD, REGULAR, Engine, static_fonts
 from reportlab.graphics.shapes import Circle, Drawing, Line
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
@@ -13,9 +15,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table, TableStyle
-
-import content
-from peers import BOLD, REGULAR, Engine, static_fonts
 
 _PAGE = (595.28, 841.89)
 _SIDE, _TOP, _BOTTOM = 45.0, 46.0, 42.0

@@ -29,7 +29,10 @@ REST = "rest"
 
 
 def split(make: Callable[[Any], bytes], inputs: Sequence[Any]) -> tuple[dict[str, float], list[str]]:
-    """Milliseconds of CPU a brief by stage, and the functions that were not found. Being timed makes all of it a little slower."""
+    """Milliseconds of CPU a brief by stage, and the functions that were not found.
+
+    Being timed makes all of it a little slower.
+    """
     taken = dict.fromkeys((*STAGES, REST), 0.0)
     missing: list[str] = []
     clock = _Clock(taken)

@@ -47,7 +47,7 @@ def test_reading_order_is_that_of_the_page(full):
         ),
         (
             "ar",
-            '<p>واحد 24 (USD 40 million) <a href="#a">S-1/2024</a>، ثم F-16 (3).<sup><a href="#a">1</a></sup></p><p id="a">x</p>',
+            '<p>واحد 24 (USD 40 million) <a href="#a">S-1/2024</a>، ثم F-16 (3).<a href="#a">1</a></p><p id="a">x</p>',
         ),
         ("zh", '<p>一二<a href="#a">三四</a>五<sup class="marks"><a href="#a">1</a></sup>六。</p><p id="a">七</p>'),
         ("en", "<blockquote>before<p>one</p>between<p>two</p>after</blockquote>"),
@@ -264,7 +264,7 @@ def test_what_is_in_another_language_says_so(full):
         ('<section lang="es"><h2>a</h2><ol><li>b</li></ol></section>', {"a": "es", "b": "es"}),
         ('<p>a <a href="#t" lang="ru">б</a></p><p id="t">t</p>', {"б": "ru"}),
         ('<table><tbody><tr><td lang="zh">北</td><td>b</td></tr></tbody></table>', {"北": "zh"}),
-        ('<ol class="labelled"><li lang="fr"><span class="label">1</span> b</li></ol>', {"b": "fr"}),
+        ('<ol class="labelled"><li lang="fr"><span class="label">1</span> b</li></ol>', {"1": "fr", "b": "fr"}),
         ('<p>a <em><span lang="pt-BR">b</span></em></p>', {"b": "pt-BR"}),
     ],
 )

@@ -6,7 +6,7 @@ One pass over the document: each block element makes its structure element, sets
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -15,11 +15,12 @@ from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures
 from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
 from polybrief.pdf.rows import DrawingItem, Row, TextItem, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
-from polybrief.text.paragraph import Line, Measure, Span, set_paragraph
+from polybrief.text.lines import Line, Measure, Span
+from polybrief.text.paragraph import set_paragraph
 
 _ROLES = {
     "body": "Document",
@@ -90,12 +91,15 @@ class Setter:
         """Set what stands in an element: blocks one below the other, text between them as paragraphs of `owner`."""
         inline: list[str | etree._Element] = []
         for node in contents(element):
-            if isinstance(node, str) or local(node) not in _BLOCKS:
+            if isinstance(node, str):
+                if inline or node.strip(WHITE_SPACE):
+                    inline.append(node)
+            elif local(node) not in _BLOCKS:
                 inline.append(node)
-                continue
-            self.paragraph(inline, flow, style, place, owner)
-            inline = []
-            self.block(node, flow, style, place, owner)
+            else:
+                self.paragraph(inline, flow, style, place, owner)
+                inline = []
+                self.block(node, flow, style, place, owner)
         self.paragraph(inline, flow, style, place, owner)
 
     def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
@@ -105,7 +109,11 @@ class Setter:
         if tag == "svg":
             flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
         elif "columns" in names and tag == "div":
-            self.side_by_side([child for child in element if local(child)], flow, own, place, parent)
+            columns = [child for child in element if local(child)]
+            gap = self.setting.theme.page["gap"]
+            self.side_by_side(
+                columns, gap, flow, place, lambda each, inner, at: self.block(each, inner, own, at, parent)
+            )
         else:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
             with_box = _BOXES.get(tag, Setter.set_box)
@@ -157,6 +165,8 @@ class Setter:
         self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element
     ) -> None:
         """Set inline nodes; nothing where there is no text. Its first and last two lines stay together."""
+        if not nodes:
+            return
         parts = spans(self.setting, list(nodes), style, place.surroundings, owner)
         if not parts:
             return
@@ -181,14 +191,18 @@ class Setter:
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         node.attributes = "/O/List/ListNumbering/Decimal"
         items = [child for child in element if local(child) == "li"]
-        if style.box.columns:
-            self.side_by_side(items, flow, style, place, node)
-            return
         gutter = self.gutter(items, style, place)
-        for item in items:
-            own, inner = self.enter(item, flow, style, place)
-            self.set_item(item, flow, own, inner, Element("LI", node), gutter)
+
+        def set_item(item: etree._Element, flow: Flow, at: Place) -> None:
+            own, inner = self.enter(item, flow, style, at)
+            self.set_item(item, flow, own, inner, Element("LI", node, language=item.get("lang")), gutter)
             flow.space(own.box.after)
+
+        if style.box.columns:
+            self.side_by_side(items, style.box.gap, flow, place, set_item)
+            return
+        for item in items:
+            set_item(item, flow, place)
 
     def gutter(self, items: list[etree._Element], style: Style, place: Place) -> float:
         """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
@@ -227,14 +241,19 @@ class Setter:
         flow.rows[first].items[:0] = beside
 
     def side_by_side(
-        self, elements: list[etree._Element], flow: Flow, style: Style, place: Place, parent: Element
+        self,
+        elements: list[etree._Element],
+        gap: float,
+        flow: Flow,
+        place: Place,
+        setting: Callable[[etree._Element, Flow, Place], None],
     ) -> None:
-        """Blocks beside one another, in columns of one width."""
-        gap = style.box.gap if style.box.columns else self.setting.theme.page["gap"]
-        count = len(elements)
-        width = (place.width - gap * (count - 1)) / count
+        """Blocks beside one another, in columns of one width, `gap` points apart."""
+        if not elements:
+            return
+        width = (place.width - gap * (len(elements) - 1)) / len(elements)
         cells = [(element, number * (width + gap), width) for number, element in enumerate(elements)]
-        self.cells(cells, flow, place, lambda element, inner, at: self.block(element, inner, style, at, parent))
+        self.cells(cells, flow, place, setting)
 
     def cells(
         self,
@@ -251,7 +270,7 @@ class Setter:
         for element, offset, width in cells:
             x = place.x + (place.width - offset - width if self.setting.rtl else offset)
             inner = Flow()
-            setting(element, inner, replace(place, x=x, width=width))
+            setting(element, inner, place._replace(x=x, width=width))
             if inner.rows:
                 before = max(before, inner.rows[0].before)
             flows.append(inner)
@@ -272,7 +291,7 @@ class Setter:
             head = local(part) == "thead"
             group = Element("THead" if head else "TBody", node)
             for row in part:
-                if local(row) != "tr":
+                if local(row) != "tr" or not any(map(local, row)):
                     continue
                 if key := row.get("id"):
                     flow.waiting = (*flow.waiting, key)
@@ -295,7 +314,7 @@ class Setter:
 
         def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
             tag = local(element)
-            node = Element(tag.upper(), record)
+            node = Element(tag.upper(), record, language=element.get("lang"))
             if tag == "th":
                 scope: Literal["Row", "Column"] = "Row" if element.get("scope") == "row" else "Column"
                 node.attributes = f"/O/Table/Scope/{scope}"

@@ -12,7 +12,7 @@ from polybrief.pdf.fonts import EmbeddedFont, FontUse
 from polybrief.pdf.rows import Background, DrawingItem, Placed, Shape, TextItem
 from polybrief.pdf.structure import AnnotationReference, Element, MarkedContent
 from polybrief.pdf.theme import Color
-from polybrief.text.paragraph import Run
+from polybrief.text.lines import Run
 
 _LAYOUT, _PAGINATION = "/Artifact<</Type/Layout>>BDC", "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
 _HAIRLINE = 0.5
@@ -141,19 +141,13 @@ class ContentWriter:
         if span.rise != last_rise:
             out.append(f"{span.rise:.2f} Ts")
         self._state = (font, span.size, span.color, span.rise)
-        parts: list[str] = []
-        for piece, stretch in zip(run.pieces, run.stretch, strict=True):
-            if piece.flat:
-                parts.append(font.show(piece))
-            else:
-                for glyph in piece.glyphs:
-                    shown = font.show_glyphs((glyph,))
-                    if glyph.dy:
-                        shown = f"]TJ {span.rise + glyph.dy * span.size / 1000:.2f} Ts[{shown}]TJ {span.rise:.2f} Ts["
-                    parts.append(shown)
-            if stretch:
-                parts.append(f"{-stretch * 1000 / span.size:.2f}")
-        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{''.join(parts)}]TJ")
+        shown = font.show(run.pieces, span.size, span.rise)
+        if any(run.stretch):
+            shown = [
+                f"{text}{-stretch * 1000 / span.size:.2f}" if stretch else text
+                for text, stretch in zip(shown, run.stretch, strict=True)
+            ]
+        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{''.join(shown)}]TJ")
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""

@@ -12,11 +12,20 @@ from polybrief.pdf.content import ContentWriter, LinkArea
 from polybrief.pdf.file import PdfFile
 from polybrief.pdf.fonts import FontUse, font_objects
 from polybrief.pdf.inline import Setting
-from polybrief.pdf.metadata import PRODUCER, attached_file, embedded_file, pdf_date, srgb_profile, text_string, xmp
+from polybrief.pdf.metadata import (
+    PRODUCER,
+    attached_file,
+    embedded_file,
+    pdf_date,
+    srgb_profile,
+    text_bytes,
+    text_string,
+    xmp,
+)
 from polybrief.pdf.outlines import write_outlines
 from polybrief.pdf.rows import Placed, paginate
 from polybrief.pdf.running import set_running
-from polybrief.pdf.structure import Element, format_elements, prune
+from polybrief.pdf.structure import Element, format_elements, settle
 from polybrief.pdf.theme import Theme
 
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
@@ -41,7 +50,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
         writer.page(placed, *set_running(story.running, setting, number, len(pages)))
         for number, placed in enumerate(pages, 1)
     ]
-    prune(story.root)
+    settle(story.root)
 
     file = PdfFile()
     page_numbers = [file.reserve() for _ in pages]
@@ -141,7 +150,9 @@ def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfF
     if outline is not None:
         parts.append(f"/Outlines {outline} 0 R/PageMode/UseOutlines")
     if files:
-        listed = " ".join(f"{text_string(name)} {number} 0 R" for name, number in sorted(files))
+        # A name tree is in the order of its keys' bytes.
+        names = sorted(files, key=lambda file: text_bytes(file[0]))
+        listed = " ".join(f"{text_string(name)} {number} 0 R" for name, number in names)
         parts.append(
             f"/AF[{' '.join(f'{number} 0 R' for _, number in files)}]/Names<</EmbeddedFiles<</Names[{listed}]>>>>"
         )

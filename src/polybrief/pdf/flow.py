@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -43,8 +44,7 @@ class Flow:
         self.rows.append(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block is set.
 
     Attributes:
@@ -77,7 +77,7 @@ class Place:
     def inset(self, start: float, end: float, rtl: bool) -> Place:
         """Narrower by `start` and `end` points on those sides."""
         left = end if rtl else start
-        return replace(self, x=self.x + left, width=self.width - start - end)
+        return self._replace(x=self.x + left, width=self.width - start - end)
 
 
 def background(box: Box, place: Place, rtl: bool) -> Background:

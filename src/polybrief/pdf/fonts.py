@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -37,49 +39,88 @@ _DROPPED = (
 # Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
+_KEPT_FORMS = 20_000
+_CodesOf = Callable[[Mapping[tuple[int, str], str]], Any]
 
 
-@dataclass(eq=False)
+class _Codes(dict[tuple[int, str], str]):
+    """Codes as four hexadecimal digits, by glyph and text, given as they are asked for."""
+
+    def __missing__(self, key: tuple[int, str]) -> str:
+        code = self[key] = f"{len(self) + 1:04X}"
+        return code
+
+
 class EmbeddedFont:
-    """A font as one document uses it: `name` in its resources, codes by glyph and text, widths in 1/1000 em."""
+    """A font as one document uses it: `name` in its resources, its codes by glyph and text."""
 
-    font: Font
-    name: str
-    codes: dict[tuple[int, str], int] = field(default_factory=dict)
-    widths: list[float] = field(default_factory=list)
-    _shown: dict[Piece, str] = field(default_factory=dict)
+    def __init__(self, font: Font, name: str) -> None:
+        self.font = font
+        self.name = name
+        self.codes = _Codes()
+        self._shown: dict[tuple[Piece, float, float] | Piece, str] = {}
 
-    def show(self, piece: Piece) -> str:
-        """What shows a flat piece inside the brackets of TJ: hexadecimal codes and shifts in thousandths of an em."""
-        shown = self._shown.get(piece)
-        if shown is None:
-            shown = self._shown[piece] = self.show_glyphs(piece.glyphs)
-        return shown
+    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
+        """What shows each piece inside the brackets of TJ, in a size and at a rise in points."""
+        shown, show = self._shown, self._show
+        return [shown.get(piece) or show(piece, size, rise) for piece in pieces]
 
-    def show_glyphs(self, glyphs: tuple[Glyph, ...]) -> str:
-        """The same for single glyphs, their vertical shifts left out."""
-        parts: list[str] = []
-        codes: list[str] = []
-        for glyph in glyphs:
-            code, width = self._code(glyph)
-            if glyph.dx:
-                parts.append(f"<{''.join(codes)}>{-glyph.dx:g}" if codes else f"{-glyph.dx:g}")
-                codes = []
-            codes.append(f"{code:04X}")
-            if shift := width - glyph.advance + glyph.dx:
-                parts.append(f"<{''.join(codes)}>{shift:g}")
-                codes = []
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-        return "".join(parts)
+    def _show(self, piece: Piece, size: float, rise: float) -> str:
+        # What lies flat looks the same in every size.
+        key = piece if piece.flat else (piece, size, rise)
+        found = self._shown.get(key)
+        if found is None:
+            form, codes_of = _flat_form(piece) if piece.flat else _raised_form(piece, size, rise)
+            found = self._shown[key] = form % codes_of(self.codes)
+        return found
 
-    def _code(self, glyph: Glyph) -> tuple[int, float]:
-        key = (glyph.id, glyph.text)
-        code = self.codes.get(key)
-        if code is None:
-            code = self.codes[key] = len(self.codes) + 1
-            self.widths.append(self.font.font.get_glyph_h_advance(glyph.id) * self.font.scale)
-        return code, self.widths[code - 1]
+    def widths(self) -> list[float]:
+        """The advance of each code's glyph, thousandths of an em."""
+        return [_advance(self.font, glyph) for glyph, _ in self.codes]
+
+
+@lru_cache(_KEPT_FORMS)
+def _flat_form(piece: Piece) -> tuple[str, _CodesOf]:
+    """What shows a piece, with %s for each code, and what picks these: the same in every document."""
+    return _form(piece.font, piece.glyphs), _codes_of(piece)
+
+
+@lru_cache(_KEPT_FORMS)
+def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]:
+    """The same for a piece with glyphs that are moved up or down."""
+    parts: list[str] = []
+    for glyph in piece.glyphs:
+        shown = _form(piece.font, (glyph,))
+        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.2f} Ts[{shown}]TJ {rise:.2f} Ts[" if glyph.dy else shown)
+    return "".join(parts), _codes_of(piece)
+
+
+def _codes_of(piece: Piece) -> _CodesOf:
+    """What picks the codes of a piece's glyphs: one, or a tuple of several, as % takes them."""
+    return itemgetter(*((glyph.id, glyph.text) for glyph in piece.glyphs))
+
+
+def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
+    """Codes in angle brackets, shifts in thousandths of an em between them."""
+    parts: list[str] = []
+    codes = ""
+    for glyph in glyphs:
+        if glyph.dx:
+            parts.append(f"<{codes}>{-glyph.dx:g}" if codes else f"{-glyph.dx:g}")
+            codes = ""
+        codes += "%s"
+        if shift := _advance(font, glyph.id) - glyph.advance + glyph.dx:
+            parts.append(f"<{codes}>{shift:g}")
+            codes = ""
+    if codes:
+        parts.append(f"<{codes}>")
+    return "".join(parts)
+
+
+@lru_cache(_KEPT_FORMS)
+def _advance(font: Font, glyph: int) -> float:
+    """The width of a glyph as the font has it, thousandths of an em."""
+    return float(font.font.get_glyph_h_advance(glyph) * font.scale)
 
 
 class FontUse:
@@ -123,7 +164,7 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
     )
     ids = bytes(2) + b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
     mapping = add(_stream(ids))
-    widths = " ".join(f"{width:g}" for width in embedded.widths)
+    widths = " ".join(f"{width:g}" for width in embedded.widths())
     descendant = add(
         f"<</Type/Font/Subtype/{kind}/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/CIDToGIDMap {mapping} 0 R/FontDescriptor {descriptor} 0 R/DW 0/W[1[{widths}]]>>".encode()

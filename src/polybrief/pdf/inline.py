@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
 from polybrief.languages import LANGUAGES, Language
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
-from polybrief.text.paragraph import Span
+from polybrief.text.lines import Span
 from polybrief.text.shaping import FontChain, font_chain
 
 # White space as XHTML folds it; no-break and other spaces stay.
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+WHITE_SPACE = " \t\n\r\f"
+_FOLDED = re.compile(f"[{WHITE_SPACE}]{{2,}}|[{WHITE_SPACE[1:]}]")  # a single space stays as it is
 # Scripts that have a slanted form; in others emphasis is left to weight and colour.
 _SLANTED = ("Latn", "Cyrl", "Grek")
 
@@ -44,6 +46,7 @@ class Setting:
 
     language: Language
     theme: Theme
+    _chains: dict[tuple[Style, str | None], tuple[FontChain, float]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def rtl(self) -> bool:
@@ -56,11 +59,15 @@ class Setting:
             self.language if tag is None else LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], self.language)
         )
 
-    def chain(self, style: Style, tag: str | None) -> FontChain:
-        """The fonts for a style in a language."""
-        language = self.language_of(tag)
-        italic = style.italic and language.script in _SLANTED
-        return font_chain(language.families, style.weight, italic, self.theme.width, language.tag)
+    def chain(self, style: Style, tag: str | None) -> tuple[FontChain, float]:
+        """The fonts for a style in a language, and the size in points to set them in."""
+        found = self._chains.get((style, tag))
+        if found is None:
+            language = self.language_of(tag)
+            italic = style.italic and language.script in _SLANTED
+            fonts = font_chain(language.families, style.weight, italic, self.theme.width, language.tag)
+            found = self._chains[style, tag] = fonts, style.size * language.scale
+        return found
 
     def leading(self, style: Style) -> float:
         """Points from baseline to baseline."""
@@ -68,20 +75,19 @@ class Setting:
 
     def baseline(self, style: Style) -> float:
         """Points from the top of a line to its baseline."""
-        font = self.chain(style, None).font(0)
-        return (self.leading(style) + (font.ascent + font.descent) * style.size * self.language.scale / 1000) / 2
+        fonts, size = self.chain(style, None)
+        font = fonts.font(0)
+        return (self.leading(style) + (font.ascent + font.descent) * size / 1000) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     text: str
     style: Style
     language: str | None
     owner: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What inline nodes take over from their block: direction, classes around, language (None: the document's)."""
 
     rtl: bool
@@ -99,12 +105,14 @@ def spans(
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
     for stretch in _stretches(setting, nodes, style, inside, owner):
-        text = _SPACE.sub(" ", stretch.text)
-        if space and text.startswith(" "):
-            text = text[1:]
+        text = stretch.text
+        if not stretch.style.verbatim:
+            text = _FOLDED.sub(" ", text)
+            if space and text.startswith(" "):
+                text = text[1:]
         if not text:
             continue
-        space = text.endswith(" ")
+        space = text.endswith(" ") and not stretch.style.verbatim
         found.append(_span(setting, text, stretch))
     if found and space:
         last = found.pop()
@@ -116,8 +124,8 @@ def spans(
 
 def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
     style = stretch.style
-    size = style.size * setting.language_of(stretch.language).scale
-    return Span(text, setting.chain(style, stretch.language), size, style.color, stretch.owner, style.rise)
+    fonts, size = setting.chain(style, stretch.language)
+    return Span(text, fonts, size, style.color, stretch.owner, style.rise)
 
 
 def _stretches(

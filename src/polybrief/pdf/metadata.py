@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import struct
+from functools import cache
 from xml.sax.saxutils import escape
 
 from polybrief.model.page import Attachment, Page
@@ -60,11 +61,17 @@ def pdf_date(created: str) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{offset[:3]}'{offset[3:5]}'"
 
 
+def text_bytes(text: str) -> bytes:
+    """The bytes of a text string (ISO 32000-1, 7.9.2): plain ASCII as it is, else UTF-16BE with its mark."""
+    return text.encode("ascii") if text.isascii() and text.isprintable() else b"\xfe\xff" + text.encode("utf-16-be")
+
+
 def text_string(text: str) -> str:
-    """A text string in PDF syntax: literal where it is plain ASCII, else UTF-16BE with its mark."""
-    if text.isascii() and text.isprintable():
-        return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    """A text string in PDF syntax: literal where it is plain ASCII, else hexadecimal."""
+    data = text_bytes(text)
+    if data.startswith(b"\xfe\xff"):
+        return f"<{data.hex().upper()}>"
+    return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
 
 
 def attached_file(attachment: Attachment, data: int) -> str:
@@ -84,6 +91,7 @@ def embedded_file(attachment: Attachment, created: str) -> str:
     return f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {size}/ModDate({date})/CheckSum<{digest}>>>"
 
 
+@cache
 def srgb_profile() -> bytes:
     """An ICC profile (version 4.2, display, RGB to XYZ) for sRGB (IEC 61966-2-1), without a date or a platform.
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color
-from polybrief.text.paragraph import Line
+from polybrief.text.lines import Line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextItem:
+class TextItem(NamedTuple):
     """A set line: its left edge and its baseline below the row's top."""
 
     x: float
@@ -85,8 +85,7 @@ class Row:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedRow:
+class PlacedRow(NamedTuple):
     """A row with the y of its top on its page; `gap` is the space above it that belongs to its backgrounds."""
 
     y: float

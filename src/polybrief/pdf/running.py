@@ -10,7 +10,8 @@ from lxml import etree
 
 from polybrief.pdf.inline import Setting, Surroundings, classes, contents, local, spans
 from polybrief.pdf.rows import TextItem
-from polybrief.text.paragraph import Measure, set_paragraph
+from polybrief.text.lines import Measure
+from polybrief.text.paragraph import set_paragraph
 
 Running = list[tuple[float, TextItem]]
 

@@ -5,24 +5,26 @@ ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """One marked-content sequence: page counted from 0, and its number on that page."""
 
     page: int
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotationReference:
+class AnnotationReference(NamedTuple):
     """An annotation, counted from 0 over the document."""
 
     page: int
     number: int
+
+
+_LAST = MarkedContent(sys.maxsize, 0)
 
 
 class Element:
@@ -69,12 +71,29 @@ class Element:
         return found
 
 
-def prune(root: Element) -> None:
-    """Take away elements that nothing was drawn for: an empty element says nothing to a reader."""
+def settle(root: Element) -> None:
+    """Bring the tree to its last form, when all is drawn.
+
+    Elements that nothing was drawn for are taken away: they say nothing to a reader. Where text stands beside elements
+    (a link inside a paragraph), the kids are put into the order in which they were drawn, which is that of the text.
+    """
+    begins: dict[Element, MarkedContent] = {}
     for element in reversed(root.walk()):
         element.kids = [
             kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in ("TD", "TH")
         ]
+        drawn = [begin for kid in element.kids if (begin := _begin(kid, begins))]
+        if drawn:
+            begins[element] = min(drawn)
+        if any(isinstance(kid, MarkedContent) for kid in element.kids):
+            element.kids.sort(key=lambda kid: _begin(kid, begins) or _LAST)
+
+
+def _begin(
+    kid: Element | MarkedContent | AnnotationReference, begins: dict[Element, MarkedContent]
+) -> MarkedContent | None:
+    """The first marked content of a kid; annotations have none, and stand behind all that has."""
+    return kid if isinstance(kid, MarkedContent) else begins.get(kid) if isinstance(kid, Element) else None
 
 
 def format_elements(

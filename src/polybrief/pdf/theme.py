@@ -53,9 +53,12 @@ class Box:
     whole: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """How an element's text looks, and its box."""
+    """How an element's text looks, and its box; `verbatim` text keeps its white space.
+
+    One object for each that a theme resolves: identity is equality.
+    """
 
     size: float
     weight: int
@@ -63,12 +66,13 @@ class Style:
     color: Color
     leading: float
     rise: float = 0.0
+    verbatim: bool = False
     box: Box = Box()
 
 
 _COLORS = {"color", "fill", "bar", "rule", "line"}
 _TUPLES = {"padding", "cell", "widths"}
-_TEXT = {"size", "weight", "italic", "color", "leading", "size_factor", "rise_factor"}
+_TEXT = {"size", "weight", "italic", "color", "leading", "verbatim", "size_factor", "rise_factor"}
 
 
 @dataclass(frozen=True, eq=False)

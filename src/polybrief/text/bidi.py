@@ -56,7 +56,7 @@ def levels(text: str, base: int | None) -> list[int]:
     removes get the level of the character before them, or the base. All of `text` is one paragraph: a paragraph
     separator gets the base level (X8), and wherever it stands it ends no embedding.
     """
-    if not base and not properties.bidirectional().search(text):
+    if not base and (text.isascii() or not properties.bidirectional().search(text)):
         return [0] * len(text)
     classes = properties.classes(text)
     base = _first_strong(classes) if base is None else base

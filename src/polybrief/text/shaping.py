@@ -7,8 +7,10 @@ changes nothing.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
@@ -16,15 +18,20 @@ from fontTools.unicodedata import script as script_of
 from polybrief.errors import MissingGlyphError
 from polybrief.text.fonts import Font, load
 
-_FEATURES = {"kern": True, "liga": True, "dlig": False}
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
+_KEPT_GLYPHS, _KEPT_CHARACTERS = 50_000, 20_000
 # A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out
-# of a PDF
-# (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
+# of a PDF (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
 _WORD_GAP = 95.0
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
-# What orders or breaks text and is not seen: bidi controls, word joiner, zero width space. Nothing is drawn for them.
-_UNSEEN = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
+# Joiners, controls and spaces stay with the font before them.
+_FOLLOWING = ("Cf", "Cc", "Zs")
+# What orders or breaks text and is not seen: bidi controls, line ends, word joiner, zero width space. Nothing is drawn.
+_UNSEEN = frozenset(
+    "\n\u2028\u2029\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+)
+
+_ENDING = " " + "".join(sorted(_UNSEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """Shaped text of one direction: pieces in visual order, its width, and that of the spaces that end it."""
+    """Shaped text of one direction.
+
+    Attributes:
+        pieces: in visual order.
+        width, trailing: of all of it, and of the spaces that end it, in thousandths of an em.
+        length: code points.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     trailing: float
+    length: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +83,13 @@ class FontChain:
     italic: bool
     width: float
     language: str
-    _words: dict[tuple[str, bool], Word] = field(default_factory=dict, repr=False)
+    _fonts: dict[str, Font] = field(default_factory=dict, repr=False)
+    words: Mapping[str, Word] = field(init=False, repr=False)
+    words_rtl: Mapping[str, Word] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", _Words(lambda text: self._shape_word(text, False)))
+        object.__setattr__(self, "words_rtl", _Words(lambda text: self._shape_word(text, True)))
 
     def font(self, number: int) -> Font:
         """The chain's font of that place, loaded when it is first asked for."""
@@ -77,25 +97,18 @@ class FontChain:
 
     def word(self, text: str, rtl: bool) -> Word:
         """Shape a stretch of text that has one direction. Raises MissingGlyphError where no font has a character."""
-        found = self._words.get((text, rtl))
-        if found is None:
-            found = self._shape_word(text, rtl)
-            if len(text) <= _KEPT_LENGTH:
-                if len(self._words) >= _KEPT_WORDS:
-                    self._words.clear()
-                self._words[text, rtl] = found
-        return found
+        return (self.words_rtl if rtl else self.words)[text]
 
     def _shape_word(self, text: str, rtl: bool) -> Word:
         shaped = (self._shape(font, text, start, end, rtl, script) for font, script, start, end in self._items(text))
         pieces = [piece for piece in shaped if piece.glyphs]
         if rtl:
             pieces.reverse()
-        trailing = len(text) - len(text.rstrip(" "))
-        space = sum(p.advance for piece in pieces for p in piece.glyphs if p.text == " ") if text.isspace() else 0.0
+        trailing = text[visible_length(text) :].count(" ")
+        space = sum([p.advance for piece in pieces for p in piece.glyphs if p.text == " "]) if text.isspace() else 0.0
         if trailing and not space:
             space = trailing * self.word(" ", rtl).width
-        return Word(tuple(pieces), sum(piece.width for piece in pieces), space)
+        return Word(tuple(pieces), sum([piece.width for piece in pieces]), space, len(text))
 
     def clusters(self, text: str) -> list[tuple[int, int, float]]:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
@@ -115,25 +128,42 @@ class FontChain:
         """Runs of one font and one script (UAX #24), in logical order: font, ISO 15924 script, start, end."""
         found: list[tuple[Font, str, int, int]] = []
         font: Font | None = None
+        begin, item_script = 0, ""
         for index, character in enumerate(text):
-            font = self._font_for(character, font)
-            script = script_of(character)
-            if found:
-                last_font, last_script, start, _ = found[-1]
-                if last_font is font and (script == last_script or script in _NO_SCRIPT or last_script in _NO_SCRIPT):
-                    found[-1] = (font, last_script if script in _NO_SCRIPT else script, start, index + 1)
-                    continue
-            found.append((font, script, index, index + 1))
+            category, script = _nature(character)
+            last = font
+            if font is None or not (category in _FOLLOWING or (category[0] == "M" and font.covers(character))):
+                if text[index + 1 : index + 2] and _nature(text[index + 1])[0][0] == "M":
+                    font = self._font_for_cluster(text, index)
+                else:
+                    font = self._fonts.get(character) or self._font_for(character)
+            if last is None:
+                item_script = script
+            elif font is not last or not (script == item_script or script in _NO_SCRIPT or item_script in _NO_SCRIPT):
+                found.append((last, item_script, begin, index))
+                begin, item_script = index, script
+            elif script not in _NO_SCRIPT:
+                item_script = script
+        if font is not None:
+            found.append((font, item_script, begin, len(text)))
         return found
 
-    def _font_for(self, character: str, last: Font | None) -> Font:
-        """Marks, joiners, spaces stay with the font before them; others take the first font that has them."""
-        category = unicodedata.category(character)
-        if last is not None and (category in ("Cf", "Cc", "Zs") or (category[0] == "M" and last.covers(character))):
-            return last
+    def _font_for_cluster(self, text: str, start: int) -> Font:
+        """The first font that has a character and all the marks behind it, else the first that has the character."""
+        end = start + 1
+        while end < len(text) and _nature(text[end])[0][0] == "M":
+            end += 1
+        cluster = set(text[start:end])
+        fonts = (self.font(number) for number in range(len(self.families)))
+        return next((font for font in fonts if all(map(font.covers, cluster))), None) or self._font_for(text[start])
+
+    def _font_for(self, character: str) -> Font:
+        """The first font of the chain that has a character."""
+        category, _ = _nature(character)
         for number in range(len(self.families)):
             font = self.font(number)
-            if font.covers(character) or category in ("Cf", "Cc"):
+            if font.covers(character) or category in ("Cf", "Cc", "Zl", "Zp"):
+                self._fonts[character] = font
                 return font
         name = unicodedata.name(character, "an unnamed character")
         raise MissingGlyphError(
@@ -146,18 +176,35 @@ class FontChain:
             font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_CHARACTERS
         )
         texts = _texts([info.cluster for info in infos], text, end, rtl)
+        scale = font.scale
         glyphs = tuple(
-            Glyph(
-                info.codepoint,
-                stands_for,
-                position.x_advance * font.scale - (excess := max(0.0, position.x_offset * font.scale - _WORD_GAP)),
-                position.x_offset * font.scale - excess,
-                position.y_offset * font.scale,
-            )
-            for info, position, stands_for in zip(infos, positions, texts, strict=True)
-            if text[info.cluster] not in _UNSEEN
+            [
+                _glyph(info.codepoint, stands_for, position.x_advance, position.x_offset, position.y_offset, scale)
+                for info, position, stands_for in zip(infos, positions, texts, strict=True)
+                if text[info.cluster] not in _UNSEEN
+            ]
         )
-        return Piece(font, glyphs, sum(g.advance for g in glyphs), not any(g.dy for g in glyphs))
+        return Piece(font, glyphs, sum([g.advance for g in glyphs]), not any(g.dy for g in glyphs))
+
+
+def visible_length(text: str) -> int:
+    """How much of a text is left without the spaces, and what is not seen, at its end."""
+    return len(text.rstrip(_ENDING))
+
+
+# Most glyphs of a text are the same few: one object for all that are equal.
+@lru_cache(_KEPT_GLYPHS)
+def _glyph(number: int, text: str, advance: int, x_offset: int, y_offset: int, scale: float) -> Glyph:
+    """A glyph from HarfBuzz's figures in font units."""
+    dx = x_offset * scale
+    excess = max(0.0, dx - _WORD_GAP)
+    return Glyph(number, text, advance * scale - excess, dx - excess, y_offset * scale)
+
+
+@lru_cache(_KEPT_CHARACTERS)
+def _nature(character: str) -> tuple[str, str]:
+    """General category and script (ISO 15924) of a character."""
+    return unicodedata.category(character), script_of(character)
 
 
 def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
@@ -166,14 +213,15 @@ def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
         return [text[cluster] for cluster in clusters]
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], end], strict=True))
+    left = Counter(clusters)  # glyphs of each cluster yet to come
+    begins = {cluster: cluster for cluster in starts}
     found = [""] * len(clusters)
-    order = list(reversed(range(len(clusters)))) if rtl else list(range(len(clusters)))
-    for place, index in enumerate(order):
+    for index in range(len(clusters) - 1, -1, -1) if rtl else range(len(clusters)):
         cluster = clusters[index]
-        stop = ends[cluster]
-        start = cluster + sum(1 for other in order[:place] if clusters[other] == cluster)
-        is_last = place + 1 == len(order) or clusters[order[place + 1]] != cluster
-        found[index] = text[min(start, stop) : stop if is_last else min(start + 1, stop)]
+        begin, stop = begins[cluster], ends[cluster]
+        left[cluster] -= 1
+        begins[cluster] = min(begin + 1, stop)
+        found[index] = text[begin : begins[cluster] if left[cluster] else stop]
     return found
 
 
@@ -187,8 +235,23 @@ def _harfbuzz(
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = "Zyyy" if script in _NO_SCRIPT else script
     buffer.language = language
-    hb.shape(font.font, buffer, _FEATURES)
+    hb.shape(font.font, buffer)  # kerning and common ligatures are its default
     return buffer.glyph_infos, buffer.glyph_positions
+
+
+class _Words(dict[str, Word]):
+    """The words that a chain has shaped in one direction; one that is missing is shaped when it is asked for."""
+
+    def __init__(self, shape: Callable[[str], Word]) -> None:
+        self._shape = shape
+
+    def __missing__(self, text: str) -> Word:
+        word = self._shape(text)
+        if len(text) <= _KEPT_LENGTH:
+            if len(self) >= _KEPT_WORDS:
+                self.clear()
+            self[text] = word
+        return word
 
 
 @cache

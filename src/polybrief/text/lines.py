@@ -1,0 +1,62 @@
+"""What comes into the setting of a paragraph and what comes out of it.
+
+Lengths are points; x grows to the right from the paragraph's left edge, in either direction of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from polybrief.text.shaping import FontChain, Piece
+
+
+class Span(NamedTuple):
+    """A stretch of a paragraph set alike.
+
+    Attributes:
+        size: points.
+        rise: points above the baseline (superscripts).
+        color: red, green, blue, 0 to 1.
+        owner: what the text belongs to, handed through to the drawing; one object a structure element.
+    """
+
+    text: str
+    chain: FontChain
+    size: float
+    color: tuple[float, float, float]
+    owner: Hashable
+    rise: float = 0.0
+
+
+class Run(NamedTuple):
+    """Glyphs of one font and span, drawn in one go at `x`; `stretch[i]` points are added behind piece i."""
+
+    x: float
+    width: float
+    span: Span
+    pieces: list[Piece]
+    stretch: list[float]
+    rtl: bool
+
+
+class Line(NamedTuple):
+    """One line.
+
+    `runs` are in logical order of their spans, so that what is drawn is read in order; `width` is the text's own.
+    """
+
+    runs: list[Run]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a paragraph is set: width in points, direction, alignment, pyphen's dictionary if words may be hyphenated."""
+
+    width: float
+    rtl: bool = False
+    align: Literal["start", "end", "center", "justify"] = "start"
+    hyphenation: str | None = None
+    keep_words: bool = False
