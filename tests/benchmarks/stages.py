@@ -20,7 +20,7 @@ STAGES = {
     "fonts": ("polybrief.pdf.document:font_objects",),
     "subset": ("polybrief.pdf.fonts:_subset",),
     "structure": tuple(
-        f"polybrief.pdf.document:{name}" for name in ("prune", "format_elements", "_structure_tree", "write_outlines")
+        f"polybrief.pdf.document:{name}" for name in ("settle", "format_elements", "_structure_tree", "write_outlines")
     ),
     "deflate": ("zlib:compress",),
     "write": ("polybrief.pdf.file:PdfFile.bytes",),

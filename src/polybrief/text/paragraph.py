@@ -114,24 +114,27 @@ def _emergency(atom: _Atom, text: str, width: float) -> list[_Atom]:
     pieces: list[_Atom] = []
     position = atom.start
     for word, span, level in atom.parts:
+        rtl, size = bool(level & 1), span.size / 1000
         part = text[position : position + word.length]
-        start, used = 0, 0.0
-        for a, b, units in [*span.chain.clusters(part), (len(part), len(part), float("inf"))]:
-            advance = units * span.size / 1000
-            if a > start and used + advance > width:
-                shaped = span.chain.word(part[start:a], bool(level & 1))
-                size = span.size / 1000
-                pieces.append(
-                    _Atom(
-                        [(shaped, span, level)],
-                        shaped.width * size,
-                        shaped.trailing * size,
-                        position + start,
-                        position + a,
-                    )
-                )
-                start, used = a, 0.0
-            used += advance if b > a else 0.0
+        clusters = span.chain.clusters(part, rtl)
+        first = 0
+        while first < len(clusters):
+            start, end, units = clusters[first]
+            last = first + 1
+            while last < len(clusters) and (units + clusters[last][2]) * size <= width:
+                units += clusters[last][2]
+                end = clusters[last][1]
+                last += 1
+            shaped = span.chain.word(part[start:end], rtl)
+            while shaped.width * size > width and last > first + 1:  # letters that joined others may be wider alone
+                last -= 1
+                end = clusters[last - 1][1]
+                shaped = span.chain.word(part[start:end], rtl)
+            trailing = shaped.trailing * size
+            pieces.append(
+                _Atom([(shaped, span, level)], shaped.width * size, trailing, position + start, position + end)
+            )
+            first = last
         position += word.length
     return pieces
 

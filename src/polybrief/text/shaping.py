@@ -110,12 +110,12 @@ class FontChain:
             space = trailing * self.word(" ", rtl).width
         return Word(tuple(pieces), sum([piece.width for piece in pieces]), space, len(text))
 
-    def clusters(self, text: str) -> list[tuple[int, int, float]]:
+    def clusters(self, text: str, rtl: bool = False) -> list[tuple[int, int, float]]:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
         found: list[tuple[int, int, float]] = []
         for font, script, start, end in self._items(text):
             infos, positions = _harfbuzz(
-                font, text, start, end, False, script, self.language, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+                font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
             )
             widths: dict[int, float] = {}
             for info, position in zip(infos, positions, strict=True):
