@@ -270,7 +270,7 @@ class Setter:
         for element, offset, width in cells:
             x = place.x + (place.width - offset - width if self.setting.rtl else offset)
             inner = Flow()
-            setting(element, inner, place._replace(x=x, width=width))
+            setting(element, inner, Place(x, width, place.rtl, place.around, place.language, place.item))
             if inner.rows:
                 before = max(before, inner.rows[0].before)
             flows.append(inner)

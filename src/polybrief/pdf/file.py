@@ -54,7 +54,7 @@ class PdfFile:
     def stream(self, data: bytes, entries: str = "", *, packed: bool = True) -> int:
         """Store a stream, deflated unless `packed` is False."""
         if packed:
-            data = zlib.compress(data, 6)
+            data = zlib.compress(data, 4)
             entries += "/Filter/FlateDecode"
         return self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("latin-1"), len(data), data))
 

@@ -77,7 +77,7 @@ class Place(NamedTuple):
     def inset(self, start: float, end: float, rtl: bool) -> Place:
         """Narrower by `start` and `end` points on those sides."""
         left = end if rtl else start
-        return self._replace(x=self.x + left, width=self.width - start - end)
+        return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language, self.item)
 
 
 def background(box: Box, place: Place, rtl: bool) -> Background:

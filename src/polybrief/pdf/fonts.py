@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -40,6 +40,7 @@ _DROPPED = (
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
 _KEPT_FORMS = 20_000
+_KEPT_PROGRAMS = 50
 _CodesOf = Callable[[Mapping[tuple[int, str], str]], Any]
 
 
@@ -147,14 +148,10 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
     """
     font = embedded.font
     glyphs = [glyph for glyph, _ in embedded.codes]
-    subset, new_ids = _subset(font, glyphs)
-    name = f"{_tag(subset)}+{font.name}".replace(" ", "")
-    kind, program = (
-        ("CIDFontType0", b"/Subtype/OpenType")
-        if "CFF " in font.face.table_tags
-        else ("CIDFontType2", b"/Length1 %d" % len(subset))
-    )
-    file = add(_stream(subset, program))
+    program, tag, new_ids = _program(font, _rounded(font, glyphs))
+    name = f"{tag}+{font.name}".replace(" ", "")
+    kind = "CIDFontType0" if "CFF " in font.face.table_tags else "CIDFontType2"
+    file = add(program)
     italic = -12 if "Italic" in font.name else 0
     descriptor = add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
@@ -174,6 +171,26 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
         f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
     )
+
+
+def _rounded(font: Font, glyphs: list[int]) -> frozenset[int]:
+    """The glyphs; where they are most of ASCII's, all of these: documents of a language then share one font program."""
+    usual = _usual(font)
+    return usual.union(glyphs) if 2 * len(usual.intersection(glyphs)) > len(usual) else frozenset(glyphs)
+
+
+@cache
+def _usual(font: Font) -> frozenset[int]:
+    """The glyphs of ASCII's characters in a font."""
+    return frozenset(filter(None, (font.font.get_nominal_glyph(code) for code in range(0x20, 0x7F))))
+
+
+@lru_cache(_KEPT_PROGRAMS)
+def _program(font: Font, glyphs: frozenset[int]) -> tuple[bytes, str, dict[int, int]]:
+    """A font program as a stream object, the tag of its name, and the new number of each glyph."""
+    subset, new_ids = _subset(font, sorted(glyphs))
+    entries = b"/Subtype/OpenType" if "CFF " in font.face.table_tags else b"/Length1 %d" % len(subset)
+    return _stream(subset, entries), _tag(subset), new_ids
 
 
 def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
@@ -216,5 +233,5 @@ def _to_unicode(texts: list[str]) -> bytes:
 
 
 def _stream(data: bytes, extra: bytes = b"") -> bytes:
-    packed = zlib.compress(data, 6)
+    packed = zlib.compress(data, 4)
     return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (extra, len(packed), packed)

@@ -18,7 +18,8 @@ from polybrief.text.shaping import FontChain, font_chain
 
 # White space as XHTML folds it; no-break and other spaces stay.
 WHITE_SPACE = " \t\n\r\f"
-_FOLDED = re.compile(f"[{WHITE_SPACE}]{{2,}}|[{WHITE_SPACE[1:]}]")  # a single space stays as it is
+_SPACE = re.compile(f"[{WHITE_SPACE}]+")
+_FOLDED = ("  ", *WHITE_SPACE[1:])  # one of these is in a text that folding changes
 # Scripts that have a slanted form; in others emphasis is left to weight and colour.
 _SLANTED = ("Latn", "Cyrl", "Grek")
 
@@ -107,7 +108,8 @@ def spans(
     for stretch in _stretches(setting, nodes, style, inside, owner):
         text = stretch.text
         if not stretch.style.verbatim:
-            text = _FOLDED.sub(" ", text)
+            if any(each in text for each in _FOLDED):
+                text = _SPACE.sub(" ", text)
             if space and text.startswith(" "):
                 text = text[1:]
         if not text:

@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import itemgetter
 
 from polybrief.text import bidi
@@ -69,39 +70,46 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
 def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] | None) -> list[_Atom]:
     """Cut a paragraph where its lines may end and shape what lies between."""
     atoms: list[_Atom] = []
-    bounds: list[tuple[int, Span]] = []
-    position = 0
-    for span in spans:
-        position += len(span.text)
-        bounds.append((position, span))
+    bounds = _bounds(spans, levels)
     at = start = 0
     for end in ends:
         while bounds[at][0] <= start:
             at += 1
-        limit, span = bounds[at]
-        words, size = span.chain.words, span.size / 1000
-        if end <= limit and levels is None:
-            word = words[text[start:end]]
-            atoms.append(_Atom([(word, span, 0)], word.width * size, word.trailing * size, start, end))
+        limit, span, level = bounds[at]
+        if end <= limit:
+            word = (span.chain.words_rtl if level & 1 else span.chain.words)[text[start:end]]
+            size = span.size / 1000
+            atoms.append(_Atom([(word, span, level)], word.width * size, word.trailing * size, start, end))
         else:
-            atoms.append(_mixed(text, bounds, at, start, end, levels))
+            atoms.append(_mixed(text, bounds, at, start, end))
         start = end
     return atoms
 
 
-def _mixed(text: str, bounds: list[tuple[int, Span]], at: int, start: int, end: int, levels: list[int] | None) -> _Atom:
+def _bounds(spans: Sequence[Span], levels: list[int] | None) -> list[tuple[int, Span, int]]:
+    """Where in the text a span or a level ends: offset, span, level. `levels` None: all are 0."""
+    bounds: list[tuple[int, Span, int]] = []
+    position = 0
+    for span in spans:
+        start, position = position, position + len(span.text)
+        if levels is None:
+            bounds.append((position, span, 0))
+            continue
+        for level, group in groupby(levels[start:position]):
+            start += len(list(group))
+            bounds.append((start, span, level))
+    return bounds
+
+
+def _mixed(text: str, bounds: list[tuple[int, Span, int]], at: int, start: int, end: int) -> _Atom:
     """An atom that runs over several spans or levels."""
     parts: list[_Part] = []
     position = start
     while position < end:
         while bounds[at][0] <= position:
             at += 1
-        limit, span = bounds[at]
+        limit, span, level = bounds[at]
         stop = min(limit, end)
-        level = 0
-        if levels is not None:
-            level = levels[position]
-            stop = next((i for i in range(position + 1, stop) if levels[i] != level), stop)
         parts.append((span.chain.word(text[position:stop], bool(level & 1)), span, level))
         position = stop
     width = sum(word.width * span.size for word, span, _ in parts) / 1000

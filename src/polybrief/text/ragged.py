@@ -77,9 +77,11 @@ def ragged_lines(text: str, spans: Sequence[Span], ends: Sequence[int], measure:
 
 def _add_runs(runs: list[Run], span: Span, words: Sequence[Word], x: float) -> float:
     """Add the runs of words of one span that begin at `x`; returns where they end."""
+    size = span.size / 1000
     for _, group in groupby([piece for word in words for piece in word.pieces], _FONT):
         pieces = list(group)
-        width = sum([piece.width for piece in pieces]) * span.size / 1000
-        runs.append(Run(x, width, span, pieces, [0.0] * len(pieces), False))
-        x += width
+        left = x
+        for piece in pieces:  # one by one, as `paragraph` adds them: the same sum to the last bit
+            x += piece.width * size
+        runs.append(Run(left, x - left, span, pieces, [0.0] * len(pieces), False))
     return x
