@@ -26,7 +26,7 @@ _SLANTED = ("Latn", "Cyrl", "Grek")
 
 def local(element: etree._Element) -> str:
     """An element's name without its namespace; empty for comments and processing instructions."""
-    tag = element.tag
+    tag: object = element.tag  # a function where the node is a comment
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -19,6 +19,7 @@ from polybrief.model.brief import Brief
 from polybrief.model.catalog import Catalog, CatalogEntry
 from polybrief.model.template import fields
 from polybrief.model.unit import Unit, units
+from polybrief.translation.files import read_text
 
 _METHOD = "X-Translation-Method"
 _REVISED = "PO-Revision-Date"
@@ -42,7 +43,7 @@ def read_catalog(path: Path) -> Catalog:
         InputError: the file cannot be read, is not UTF-8 or not PO, has a context twice or none, a translation whose
             placeholders are not those of its source text, or a mark of origin that cannot be understood; with the line.
     """
-    po = _parsed(path, _text(path))
+    po = _parsed(path, read_text(path, "save the catalog as UTF-8"))
     entries: dict[str, CatalogEntry] = {}
     for found in po:
         if found.obsolete:
@@ -84,7 +85,7 @@ def update_catalog(brief: Brief, language: Language, path: Path) -> str:
     """
     if path.exists():
         read_catalog(path)
-        text = _text(path)
+        text = read_text(path, "save the catalog as UTF-8")
         po = _parsed(path, text)
         before = str(po)
     else:
@@ -99,18 +100,6 @@ def update_catalog(brief: Brief, language: Language, path: Path) -> str:
         entry.obsolete = True
     after = str(po)
     return text if after == before else after
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as reason:
-        raise InputError.at(Place(str(path)), f"cannot be read: {reason.strerror}") from reason
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as reason:
-        line = data.count(b"\n", 0, reason.start) + 1
-        raise InputError.at(Place(str(path), line), "not UTF-8", "save the catalog as UTF-8") from reason
 
 
 def _parsed(path: Path, text: str) -> polib.POFile:

@@ -15,6 +15,7 @@ from pathlib import Path
 from polybrief.errors import InputError, Place
 from polybrief.languages import LANGUAGES
 from polybrief.model.catalog import Term
+from polybrief.translation.files import read_text
 
 _KEEP = "keep"
 _COLUMNS = ("term", *LANGUAGES, "note")
@@ -26,7 +27,9 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     Raises:
         InputError: the file cannot be read, is not UTF-8, has an unknown column or a term twice; with the line.
     """
-    rows = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    rows = csv.reader(
+        io.StringIO(read_text(path, "save the file as CSV in UTF-8").removeprefix("\ufeff"), newline=""), strict=True
+    )
     terms: dict[str, Term] = {}
     try:
         header = next(rows, [])
@@ -45,18 +48,6 @@ def read_terms(path: Path) -> tuple[Term, ...]:
     except csv.Error as reason:
         raise InputError.at(Place(str(path), rows.line_num), f"not CSV: {reason}") from reason
     return tuple(terms.values())
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as reason:
-        raise InputError.at(Place(str(path)), f"cannot be read: {reason.strerror}") from reason
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        line = data.count(b"\n", 0, reason.start) + 1
-        raise InputError.at(Place(str(path), line), "not UTF-8", "save the file as CSV in UTF-8") from reason
 
 
 def _check_header(header: list[str], file: str) -> None:
