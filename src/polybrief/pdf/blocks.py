@@ -180,7 +180,9 @@ class Setter:
     def lines(self, parts: list[Span], place: Place) -> list[Line]:
         """Set a paragraph as the document's language wants it."""
         language = self.setting.language
-        measure = Measure(place.width, place.rtl, language.align, language.hyphenation, language.keep_words)
+        # What runs against the page stands at the page's own side.
+        align = language.align if place.rtl == self.setting.rtl else "end"
+        measure = Measure(place.width, place.rtl, align, language.hyphenation, language.tag, language.keep_words)
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
@@ -307,6 +309,7 @@ class Setter:
                     made.keep = True
                     heads.append(repetition(made))
                 else:
+                    made.keep = not any(row.head for row in flow.rows)  # a head with one row below it says little
                     made.head = tuple(heads)
 
     def _cell(self, style: Style, record: Element) -> Callable[[etree._Element, Flow, Place], None]:

@@ -150,11 +150,13 @@ def _stretches(
             tag == "sup"
         ):  # no line begins with what is raised; the small space keeps it apart from the word where text is copied
             yield _Stretch(_NO_BREAK_SPACE, replace(inner_style, size=inner_style.size / 2), language, owner)
-        if rtl != inside.rtl:
+        # Marks stand apart from a number before them, and from one another, where numbers run against the text.
+        isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
+        if isolated:
             yield _Stretch(_ISOLATES[rtl], style, language, owner)
         within = Surroundings(rtl, inside.around, node.get("lang") or language)
         yield from _stretches(setting, contents(node), inner_style, within, inner_owner)
-        if rtl != inside.rtl:
+        if isolated:
             yield _Stretch(_END_ISOLATE, style, language, owner)
 
 

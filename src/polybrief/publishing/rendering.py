@@ -68,7 +68,7 @@ def render(edition: Edition, *, formats: Formats, translations: gettext.NullTran
         # A parser would read a carriage return as a line feed.
         xhtml=xhtml.replace("\r", "&#13;"),
         language=edition.language,
-        title=edition.texts["title"].text,
+        title=" ".join(edition.texts["title"].text.split()),
         author=brief.originator.name if brief.originator else "",
         subject=translations.gettext("Policy brief"),
         created=created,

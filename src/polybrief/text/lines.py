@@ -53,10 +53,17 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How a paragraph is set: width in points, direction, alignment, pyphen's dictionary if words may be hyphenated."""
+    """How a paragraph is set.
+
+    Attributes:
+        width: points.
+        hyphenation: pyphen's dictionary if words may be hyphenated, for text of `language` (None: for all).
+        keep_words: lines end between words only.
+    """
 
     width: float
     rtl: bool = False
     align: Literal["start", "end", "center", "justify"] = "start"
     hyphenation: str | None = None
+    language: str | None = None
     keep_words: bool = False

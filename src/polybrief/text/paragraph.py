@@ -23,8 +23,8 @@ _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
 # Where a line ends in any case, and where it may end with a hyphen.
 _LINE_ENDS = re.compile("[\n\u2028\u00ad]")
 # A justified line whose gaps would grow by more than this share of the type size stays ragged: gaps between words,
-# and gaps between characters that stand close (CJK).
-_WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.15
+# and gaps between characters that stand close (CJK; from 0.1 em on, poppler reads a space).
+_WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
 
 
 _Part = tuple[Word, Span, int]
@@ -163,7 +163,8 @@ def _fill(atoms: list[_Atom], text: str, measure: Measure) -> list[tuple[list[_A
             visible += _hyphen_of(atom)[1]
         if used + visible > width:
             parted = None
-            if hyphens and (measure.align == "justify" or visible > LARGEST_WORD * width):
+            is_own = measure.language in (None, atom.parts[0][1].chain.language)
+            if hyphens and is_own and (measure.align == "justify" or visible > LARGEST_WORD * width):
                 parted = _hyphenate(atom, text, width - used, hyphens)
             if parted:
                 line.append(parted[0])

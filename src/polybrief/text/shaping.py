@@ -172,9 +172,14 @@ class FontChain:
         )
 
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
-        infos, positions = _harfbuzz(
-            font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        )
+        level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        infos, positions = _harfbuzz(font, text, start, end, rtl, script, self.language, level)
+        if split := _split_letters([info.cluster for info in infos], end):
+            # Amiri draws a letter with a stroke beside it where it looks finer; what has no text of its own would stand
+            # inside the word when it is copied. Without that, it is one glyph a letter again.
+            plainer = _harfbuzz(font, text, start, end, rtl, script, self.language, level, {"rlig": split})
+            if len(plainer[0]) < len(infos):
+                infos, positions = plainer
         texts = _texts([info.cluster for info in infos], text, end, rtl)
         scale = font.scale
         glyphs = tuple(
@@ -207,6 +212,15 @@ def _nature(character: str) -> tuple[str, str]:
     return unicodedata.category(character), script_of(character)
 
 
+def _split_letters(clusters: list[int], end: int) -> list[tuple[int, int, bool]]:
+    """The clusters that have more glyphs than characters, as ranges in which HarfBuzz shall leave a feature out."""
+    starts = sorted(set(clusters))
+    if len(starts) == len(clusters):
+        return []
+    glyphs = Counter(clusters)
+    return [(a, b, False) for a, b in zip(starts, [*starts[1:], end], strict=True) if glyphs[a] > b - a]
+
+
 def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
     """What each glyph stands for: its cluster's characters, one each in logical order, the last takes what is left."""
     if len(set(clusters)) == len(clusters) == end - min(clusters, default=0):
@@ -226,7 +240,15 @@ def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
 
 
 def _harfbuzz(
-    font: Font, text: str, start: int, end: int, rtl: bool, script: str, language: str, level: hb.BufferClusterLevel
+    font: Font,
+    text: str,
+    start: int,
+    end: int,
+    rtl: bool,
+    script: str,
+    language: str,
+    level: hb.BufferClusterLevel,
+    features: dict[str, list[tuple[int, int, bool]]] | None = None,
 ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
     """Shape text[start:end] with the rest of `text` as context; glyphs in visual order."""
     buffer = hb.Buffer()
@@ -235,7 +257,7 @@ def _harfbuzz(
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = "Zyyy" if script in _NO_SCRIPT else script
     buffer.language = language
-    hb.shape(font.font, buffer)  # kerning and common ligatures are its default
+    hb.shape(font.font, buffer, features)  # kerning and common ligatures are its default
     return buffer.glyph_infos, buffer.glyph_positions
 
 
