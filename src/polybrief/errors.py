@@ -16,6 +16,7 @@ the exit code.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -44,14 +45,20 @@ class Place:
 
 
 class InputError(PolybriefError):
-    """A file cannot be read or does not fit its schema. One error carries all the problems found, a line each."""
+    """A file cannot be read or does not fit its schema. One error carries all the problems found, a line each.
+
+    `places` are where they were found, in the order of the lines; empty where it is no place in a file.
+    """
 
     exit_code = 3
+    places: tuple[Place, ...] = ()
 
     @classmethod
     def at(cls, place: Place, problem: str, advice: str = "") -> InputError:
         """One problem at one place, with what to do about it."""
-        return cls(f"{place}: {problem}" + (f"\n  {advice}" if advice else ""))
+        error = cls(f"{place}: {problem}" + (f"\n  {advice}" if advice else ""))
+        error.places = (place,)
+        return error
 
 
 class RightsError(PolybriefError):
@@ -84,3 +91,14 @@ class PartialFailure(PolybriefError):
     """Some jobs failed; what the others made is written."""
 
     exit_code = 7
+
+
+def there_are(names: Iterable[str]) -> str:
+    """What there is instead of what was asked for, for a message."""
+    match list(names):
+        case []:
+            return "there is none"
+        case [only]:
+            return f"there is only {only}"
+        case several:
+            return f"there are {', '.join(several)}"

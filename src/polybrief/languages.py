@@ -36,7 +36,6 @@ class Language:
         leading: line height as a multiple of the type size.
         space: what stands between words; empty where nothing does.
         scale: type size that looks as large as 1.0 of the Latin typeface.
-        keep_words: break lines between words only, not inside (Korean).
     """
 
     tag: str
@@ -58,7 +57,6 @@ class Language:
     leading: float = 1.27
     scale: float = 1.0
     space: str = " "
-    keep_words: bool = False
 
 
 _LATIN = ("Noto Sans", "Amiri", "Noto Sans SC")

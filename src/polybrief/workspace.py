@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from polybrief.errors import UsageError
+from polybrief.errors import UsageError, there_are
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ class Workspace:
     def brief_file(self, brief_id: str) -> Path:
         """The file of a brief. Raises UsageError that names the briefs there are."""
         if brief_id not in (known := self.brief_ids()):
-            there = f"there are {', '.join(known)}" if known else "there is none"
-            raise UsageError(f"no brief {brief_id!r} in {self.briefs}: {there}")
+            raise UsageError(f"no brief {brief_id!r} in {self.briefs}: {there_are(known)}")
         return self.briefs / brief_id / "brief.yaml"
 
     def brief_ids(self) -> list[str]:

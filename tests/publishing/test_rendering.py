@@ -48,8 +48,8 @@ def test_a_mark_stands_right_behind_the_text_one_a_source_in_the_order_of_the_so
     marks = label.getnext()
     assert (marks.get("class"), page.words(marks)) == ("marks", "1 3")
     assert [(mark.get("href"), mark.get("title")) for mark in marks] == [
-        ("#source-1", "Ardal Herald, characters 20–30; 40–50"),
-        ("#source-3", "Ivo Berg, characters 1–9"),
+        ("#source.1", "Ardal Herald, characters 20–30; 40–50"),
+        ("#source.3", "Ivo Berg, characters 1–9"),
     ]
 
 
@@ -128,16 +128,16 @@ def test_every_reading_of_a_disagreement_names_its_source(make_edition, read):
 
 def test_a_source_tells_what_is_known_of_it(make_edition, read):
     page = read(make_edition())
-    assert page.words(page.item("source-1")[0]) == "1 Ardal Herald · 2024?, from the rights notice · <en>"
-    assert page.words(page.item("source-2")[0]) == (
+    assert page.words(page.item("source.1")[0]) == "1 Ardal Herald · 2024?, from the rights notice · <en>"
+    assert page.words(page.item("source.2")[0]) == (
         "2 «Pozos del valle» · Marta Gil · Oficina del Agua · 2024-03, from the file’s metadata · <es>"
     )
-    assert page.words(page.item("source-3")) == (
+    assert page.words(page.item("source.3")) == (
         "3 Ivo Berg · undated · <en> No notice found; treated as all rights reserved"
     )
     assert page.one("//h:cite").get("lang") == "es"
     assert page.one("//h:cite/..").get("href") == "https://example.org/pozos?a=1&b=2"
-    assert page.words(page.item("source-2")[1]) == "Licence: CC BY 4.0 · Rights holder: Oficina del Agua"
+    assert page.words(page.item("source.2")[1]) == "Licence: CC BY 4.0 · Rights holder: Oficina del Agua"
 
 
 def test_a_rights_notice_is_printed_to_the_letter_in_its_own_language(make_edition, read):
@@ -158,7 +158,7 @@ def test_only_addresses_of_the_web_become_links(make_edition, read):
     empty = {"summary": [], "key_points": [unit], "background": [], "positions": [], "timeline": [], "figures": []}
     sections = {**empty, "implications": [], "quotes": [], "disagreements": [], "unknowns": []}
     page = read(make_edition(sections=sections, brief={"sources": {"notes": source}}))
-    assert [link.get("href") for link in page.find("//h:a")] == ["#source-1"]
+    assert [link.get("href") for link in page.find("//h:a")] == ["#source.1"]
     assert [page.words(heading) for heading in page.find("//h:h2")] == ["Key points", "Sources"]
     assert not page.find("//h:div[@class='columns']")
 

@@ -102,7 +102,7 @@ MIXED_TEXT = "截至2024年，US$4000万融资用于24架F-16飞机（共40页�
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [(CHINESE_TEXT, 242.6), (CHINESE_TEXT, 487), (MIXED_TEXT, 487), (CHINESE_TEXT + MIXED_TEXT, 505.28)],
+    [(CHINESE_TEXT, 487), (MIXED_TEXT, 487), (CHINESE_TEXT + MIXED_TEXT, 505.28)],
 )
 def test_justified_lines_fill_the_measure(text, width):
     *lines, last = set_text(text, width, "zh", align="justify")
@@ -274,15 +274,6 @@ def test_hyphens_that_stand_in_the_text_stay(width):
     assert joined.count("-") >= text.count("-")
     if width > 100:
         assert "US-Dollar" in joined
-
-
-def test_words_are_kept_whole_where_the_language_says_so():
-    assert len(set_text("全球伙伴 全球伙伴", 50, "zh", keep_words=True, align="start")) == 2
-    assert len(set_text("全球伙伴 全球伙伴", 50, "zh", align="start")) == 2
-    assert [logical(line).strip() for line in set_text("全球伙伴 北约", 55, "zh", keep_words=True)] == [
-        "全球伙伴",
-        "北约",
-    ]
 
 
 NOT_FIRST = "，。、；：？！）》」』】”’·…"

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from polybrief.briefs.problems import Problem
 from polybrief.briefs.schema import json_schema
 from polybrief.briefs.tree import Path, Tree, child
+from polybrief.errors import there_are
 
 _NUMBER = "write it with digits, a point before decimals and nothing between thousands"
 # What is wrong, what to do. {found} is what stands there; the rest comes from pydantic's context.
@@ -109,7 +110,7 @@ def advise(word: str, possible: Iterable[str]) -> str:
     """What can stand instead of a word, the nearest first."""
     there = sorted(possible)
     near = _nearest(word, there)
-    return (f"did you mean {near}? " if near else "") + (f"there are {', '.join(there)}" if there else "there are none")
+    return (f"did you mean {near}? " if near else "") + there_are(there)
 
 
 @cache

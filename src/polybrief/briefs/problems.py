@@ -36,4 +36,6 @@ def as_error(file: str, problems: Iterable[Problem]) -> InputError:
     ]
     if len(lines) > MAX_SHOWN:
         lines[MAX_SHOWN:] = [f"{file}: and {len(lines) - MAX_SHOWN} more like these"]
-    return InputError("\n".join(lines))
+    error = InputError("\n".join(lines))
+    error.places = tuple(Place(file, it.line, it.field or None) for it in found[:MAX_SHOWN])
+    return error

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from polybrief.briefs.messages import explain
 from polybrief.briefs.problems import Problem, Refused, as_error
 from polybrief.briefs.references import contradictions
-from polybrief.briefs.tree import Tree, parse, unfit_characters
+from polybrief.briefs.tree import Tree, parse
 from polybrief.errors import InputError, Place
 from polybrief.model.brief import Brief
+from polybrief.model.characters import unfit_characters
 from polybrief.model.loaded import LoadedBrief
 
 MAX_BYTES = 5_000_000

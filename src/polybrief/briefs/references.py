@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
 
 from polybrief.briefs.messages import advise, show
 from polybrief.briefs.problems import Problem
 from polybrief.briefs.tree import Path, Tree
+from polybrief.errors import there_are
 from polybrief.languages import LANGUAGES
 from polybrief.model.brief import Brief, Disagreement, Figure, Item, Quote, Statement
+from polybrief.model.characters import is_blank
 from polybrief.model.evidence import Evidence
+from polybrief.model.fitness import unfit
 from polybrief.model.template import fields, is_name
 from polybrief.model.unit import units
-from polybrief.model.value import Measure, Money, Value
 
-MAX_DIGITS = 30
+_RESERVED = "polybrief"
+"""The name of the interface's own catalog, which stands beside those of the briefs."""
 
 _Found = tuple[Path, str, str]
 
@@ -33,11 +35,15 @@ def contradictions(brief: Brief, tree: Tree, folder: str) -> list[Problem]:
 def _head(brief: Brief, folder: str) -> Iterator[_Found]:
     if brief.id != folder:
         yield ("id",), f"the id {show(brief.id)} is not the name of the folder, {show(folder)}", "make them the same"
+    if brief.id == _RESERVED:
+        yield ("id",), f"the id {show(brief.id)} is taken: the interface has a catalog of this name", "choose another"
+    if not any(True for _ in brief.items()):
+        yield ("sections",), "the brief says nothing: no section has an item", "add one, such as a key point"
     tags: list[tuple[Path, str]] = [(("language",), brief.language)]
     tags += [(("languages", number), tag) for number, tag in enumerate(brief.languages)]
     for path, tag in tags:
         if tag not in LANGUAGES:
-            yield path, f"no edition can be made in {show(tag)}", f"there are {', '.join(LANGUAGES)}"
+            yield path, f"no edition can be made in {show(tag)}", there_are(LANGUAGES)
     for number, tag in enumerate(brief.languages):
         if tag in brief.languages[:number] or tag == brief.language:
             yield ("languages", number), f"{show(tag)} is named before", "take it out: each language is made once"
@@ -52,24 +58,7 @@ def _values(brief: Brief) -> Iterator[_Found]:
                 f"{show(name)} cannot be a placeholder",
                 "use letters a to z, digits and underscores, a letter first",
             )
-        yield from ((path, what, advice) for what, advice in _unfit(value))
-
-
-def _unfit(value: Value) -> Iterator[tuple[str, str]]:
-    # Imported here: the JSON Schema does without CLDR.
-    from babel.numbers import list_currencies
-    from babel.units import UnknownUnitError, format_unit
-
-    if isinstance(value, Money) and value.currency not in list_currencies():
-        yield f"no currency {show(value.currency)}", "write its code of ISO 4217, such as USD"
-    if isinstance(value, Measure):
-        try:
-            format_unit(1, value.unit, locale="en")
-        except UnknownUnitError:
-            yield f"no unit {show(value.unit)}", "write the CLDR's name of it, such as kilometer or hectare"
-    numbers = [number for field in type(value).model_fields if isinstance(number := getattr(value, field), Decimal)]
-    if any(number and max(abs(number.adjusted()), len(number.as_tuple().digits)) > MAX_DIGITS for number in numbers):
-        yield f"a number of more than {MAX_DIGITS} digits", "round it"
+        yield from ((path, what, advice) for what, advice in unfit(value))
 
 
 def _ids(brief: Brief, tree: Tree) -> Iterator[_Found]:
@@ -134,7 +123,7 @@ def _texts(brief: Brief, tree: Tree) -> Iterator[Problem]:
     lines = {tree.spell(path): line for path, line in tree.lines.items()}
     for unit in units(brief):
         line = lines.get(unit.path, 1)
-        if not unit.text.strip():
+        if is_blank(unit.text):
             yield Problem(line, unit.path, "the text is empty", "write it, or take the field out")
         try:
             unknown = [name for name in dict.fromkeys(fields(unit.text)) if name not in brief.values]

@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from polybrief.briefs.problems import Problem, Refused
+from polybrief.model.characters import unfit_characters
 
 MAX_DEPTH = 20
 MAX_NODES = 50_000
@@ -205,25 +206,3 @@ class _Builder:
 
 def _dotted(path: Path) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
-
-
-# Embeddings and overrides (UAX #9, 2.1 and 2.2), which can make a text read otherwise than it is written.
-_OVERRIDES = frozenset("\u202a\u202b\u202d\u202e")
-
-
-def unfit_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Where in a text there are controls, surrogates and non-characters, with a name for each.
-
-    What is left is what XML can say (https://www.w3.org/TR/xml/#charsets), less the C1 controls.
-    """
-    for position, character in enumerate(text):
-        if character in "\n\t" or character.isprintable():
-            continue
-        code = ord(character)
-        category = unicodedata.category(character)
-        if category == "Cs":
-            yield position, f"half of a surrogate pair, U+{code:04X}, is no character"
-        elif character in _OVERRIDES:
-            yield position, f"the control U+{code:04X} changes the direction of what follows; use an isolate instead"
-        elif category == "Cc" or code & 0xFFFE == 0xFFFE:
-            yield position, f"the character U+{code:04X} cannot be printed"

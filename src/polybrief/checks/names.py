@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from polybrief.checks.words import bounded
@@ -26,7 +27,7 @@ class NameFinder:
         return {match[0]: self._keys[match[0]] for match in self._any.finditer(_straight(text))}
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where in a text there are names."""
+        """Where in a text, which is in NFC, there are names."""
         return (match.span() for match in self._any.finditer(_straight(text)))
 
     def without(self, text: str) -> str:
@@ -42,4 +43,4 @@ class NameFinder:
 
 
 def _straight(text: str) -> str:
-    return text.replace("’", "'")
+    return unicodedata.normalize("NFC", text).replace("’", "'")

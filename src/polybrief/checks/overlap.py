@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from polybrief.checks.words import Word
 
 LENGTH = 8  # words in a row from which on a run is looked at
 
-Shingles = frozenset[tuple[str, ...]]
+Shingles = Mapping[tuple[str, ...], int]
 
 _COMMA = re.compile(r"[,،、;；]")
 _JOINT = re.compile(r"[\s,،、;；'’\"“”«»()‑–-]*")
@@ -19,9 +19,14 @@ _LONGEST_NAME = 6  # words
 
 
 def shingles(found: Sequence[Word]) -> Shingles:
-    """Every `LENGTH` words in a row of a text."""
+    """Every `LENGTH` words in a row of a text, each with which of them have a capital: bit 0 for the first."""
     folded = [word.folded for word in found]
-    return frozenset(zip(*(folded[offset:] for offset in range(LENGTH)), strict=False))
+    capitals: dict[tuple[str, ...], int] = {}
+    for number in range(len(folded) - LENGTH + 1):
+        gram = tuple(folded[number : number + LENGTH])
+        bits = sum(found[number + offset].capital << offset for offset in range(LENGTH))
+        capitals[gram] = capitals.get(gram, 0) | bits
+    return capitals
 
 
 def shared_runs(found: Sequence[Word], aside: Collection[int], source: Shingles) -> Iterator[range]:
@@ -43,16 +48,24 @@ def shared_runs(found: Sequence[Word], aside: Collection[int], source: Shingles)
             start = None
 
 
-def enumerated(text: str, found: Sequence[Word], names: Sequence[tuple[int, int]]) -> frozenset[int]:
+def enumerated(
+    text: str, found: Sequence[Word], names: Sequence[tuple[int, int]], source: Shingles
+) -> frozenset[int]:
     """The numbers of the words that are part of an enumeration of names.
 
-    That is capitalised words, or words of the brief's `names` (for scripts without capitals), at most `_LONGEST_NAME`
-    to an element, with commas between, and with short words (the, and, of) between them, whatever the language.
+    That is words that have a capital here and in the same place of the source, or words of the brief's `names` (for
+    scripts without capitals), at most `_LONGEST_NAME` to an element, with commas between, and with short words (the,
+    and, of) between them, whatever the language.
 
     Args:
         names: where in the text known names stand.
+        source: of the text that this one is compared with.
     """
-    is_name = [text[it.start].isupper() or any(start <= it.start < end for start, end in names) for it in found]
+    capitals = _capitals(found, source)
+    is_name = [
+        it.capital and number in capitals or any(start <= it.start < end for start, end in names)
+        for number, it in enumerate(found)
+    ]
     aside: set[int] = set()
     chain: list[int] = []
     for number, word in enumerate(found):
@@ -67,6 +80,16 @@ def enumerated(text: str, found: Sequence[Word], names: Sequence[tuple[int, int]
             aside |= _enumeration(text, found, chain)
             chain = []
     return frozenset(aside | _enumeration(text, found, chain))
+
+
+def _capitals(found: Sequence[Word], source: Shingles) -> set[int]:
+    """The numbers of the words that have a capital where the source has the same words."""
+    folded = [word.folded for word in found]
+    numbers: set[int] = set()
+    for start in range(len(folded) - LENGTH + 1):
+        bits = source.get(tuple(folded[start : start + LENGTH]), 0)
+        numbers |= {start + offset for offset in range(LENGTH) if bits >> offset & 1}
+    return numbers
 
 
 def _enumeration(text: str, found: Sequence[Word], chain: Sequence[int]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,20 +17,33 @@ IDEOGRAPH_WEIGHT = 0.5  # two characters make a word, about
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text: as it is compared, where it stands, and how many words it counts for."""
+    """A word of a text: as it is compared, where it stands, how many words it counts for, and if it has a capital."""
 
     folded: str
     start: int
     end: int
     weight: float
+    capital: bool
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """Letters and digits with the marks on them and apostrophes between them; of ideographs, each for itself."""
+    """Letters and digits with the marks on them and apostrophes between them; of ideographs, each for itself.
+
+    What nobody sees, as soft hyphens, parts no words.
+    """
     marks = "".join(chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code))[0] == "M")
-    letter = rf"(?:(?![{_IDEOGRAPH}])[^\W_][{marks}]*)"
-    return re.compile(rf"[{_IDEOGRAPH}]|{letter}+(?:['’]{letter}+)*")
+    unseen = "".join(map(chr, _unseen()))
+    letter = rf"(?:(?![{_IDEOGRAPH}])[^\W_][{marks}{unseen}]*)"
+    return re.compile(rf"[{_IDEOGRAPH}]|{letter}+(?:['’][{unseen}]*{letter}+)*")
+
+
+@lru_cache(maxsize=1)
+def _unseen() -> dict[int, None]:
+    """Format characters, and of the marks the grapheme joiner and the variation selectors; for `str.translate`."""
+    marks = [0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]
+    codes = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+    return dict.fromkeys([*marks, *codes])
 
 
 def words(text: str) -> list[Word]:
@@ -41,15 +55,16 @@ def words(text: str) -> list[Word]:
     found = []
     for match in _pattern().finditer(text):
         is_ideograph = len(match[0]) == 1 and re.match(f"[{_IDEOGRAPH}]", match[0]) is not None
-        found.append(Word(fold(match[0]), match.start(), match.end(), IDEOGRAPH_WEIGHT if is_ideograph else 1.0))
+        weight = IDEOGRAPH_WEIGHT if is_ideograph else 1.0
+        found.append(Word(fold(match[0]), match.start(), match.end(), weight, match[0][0].isupper()))
     return found
 
 
 def fold(text: str) -> str:
-    """A text as it is compared: without case, composed, digits ASCII, apostrophes straight."""
-    composed = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    if composed.isascii():
-        return composed
+    """A text as it is compared: without case and what nobody sees, composed, digits ASCII, apostrophes straight."""
+    if text.isascii():
+        return text.casefold()
+    composed = unicodedata.normalize("NFC", text.translate(_unseen())).casefold().replace("’", "'")
     return "".join(str(unicodedata.decimal(it)) if it.isdecimal() else it for it in composed)
 
 
@@ -62,3 +77,8 @@ def _edge(character: str, behind: str) -> str:
     if character.isdecimal():
         return rf"(?{behind}!\d)"
     return rf"(?{behind}![{CASED}])" if re.match(f"[{CASED}]", character) else ""
+
+
+def count(found: Sequence[Word]) -> float:
+    """How many words these count for."""
+    return sum(word.weight for word in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from polybrief.documents.rights import notices
+from polybrief.documents.rights import notices, reserves
 from polybrief.errors import InputError, Place
 from polybrief.model.document import Document
 
@@ -40,4 +40,5 @@ def decode(data: bytes, name: str) -> Document:
         problem = f"not UTF-8: byte 0x{data[error.start]:02X} at offset {error.start}"
         advice = "a source is a text in UTF-8; save it as such, and put the new digest into the brief"
         raise InputError.at(Place(name, line), problem, advice) from None
-    return Document(Path(name).name, text, hashlib.sha256(data).hexdigest(), notices(text))
+    found = notices(text)
+    return Document(Path(name).name, text, hashlib.sha256(data).hexdigest(), found, tuple(filter(reserves, found)))

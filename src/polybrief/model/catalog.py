@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from polybrief.model.characters import is_blank
+
 
 @dataclass(frozen=True)
 class CatalogEntry:
@@ -30,9 +32,14 @@ class CatalogEntry:
     reviewed_by: str | None = None
 
     @property
+    def blank(self) -> bool:
+        """Whether there is no translation that anybody could see."""
+        return is_blank(self.msgstr)
+
+    @property
     def usable(self) -> bool:
-        """Whether it can stand in an edition: accepted, or an engine's proposal for this very msgid."""
-        return bool(self.msgstr) and (not self.fuzzy or self.engine is not None)
+        """Whether it can stand in an edition: visible, and accepted or an engine's proposal for this very msgid."""
+        return not self.blank and (not self.fuzzy or self.engine is not None)
 
 
 @dataclass(frozen=True)

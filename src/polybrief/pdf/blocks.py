@@ -133,7 +133,7 @@ class Setter:
 
     def set_box(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A block with its padding, background and lines."""
-        box, rtl = style.box, self.setting.rtl
+        box, rtl = style.box, place.rtl
         top, end, bottom, start = box.padding
         if box.line:
             flow.rule = (place.x, place.width, box.line)
@@ -180,9 +180,7 @@ class Setter:
     def lines(self, parts: list[Span], place: Place) -> list[Line]:
         """Set a paragraph as the document's language wants it."""
         language = self.setting.language
-        # What runs against the page stands at the page's own side.
-        align = language.align if place.rtl == self.setting.rtl else "end"
-        measure = Measure(place.width, place.rtl, align, language.hyphenation, language.tag, language.keep_words)
+        measure = Measure(place.width, place.rtl, language.align, language.hyphenation, language.tag)
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
@@ -289,6 +287,7 @@ class Setter:
         shares = style.box.widths if len(style.box.widths) == count else (1.0,) * count
         unit = place.width / sum(shares) if count else 0.0
         heads: list[Row] = []
+        bodies: list[Row] = []
         for part in sections:
             head = local(part) == "thead"
             group = Element("THead" if head else "TBody", node)
@@ -304,13 +303,15 @@ class Setter:
                 for cell, share in zip([c for c in row if local(c)], shares, strict=False):
                     cells.append((cell, offset, share * unit))
                     offset += share * unit
-                made = self.cells(cells, flow, place, self._cell(style, record), whole=True)
+                made = self.cells(cells, flow, place.inside(row), self._cell(style, record), whole=True)
                 if head:
                     made.keep = True
                     heads.append(repetition(made))
                 else:
-                    made.keep = not any(row.head for row in flow.rows)  # a head with one row below it says little
+                    bodies.append(made)
                     made.head = tuple(heads)
+        if heads and len(bodies) > 1:  # a head with one row below it says little
+            bodies[0].keep = True
 
     def _cell(self, style: Style, record: Element) -> Callable[[etree._Element, Flow, Place], None]:
         top, end, bottom, start = style.box.cell

@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
     Attributes:
         x, width: its left edge and width in points.
-        rtl: the direction of its text; boxes, columns and gutters follow the document's.
+        rtl: the direction of its text and of its box; columns and gutters follow the document's.
         around: the classes of the elements around it, outermost first.
         language: BCP 47, where it differs from the document's.
         item: the id of the item that it stands in, for messages.

@@ -150,20 +150,20 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
     glyphs = [glyph for glyph, _ in embedded.codes]
     program, tag, new_ids = _program(font, _rounded(font, glyphs))
     name = f"{tag}+{font.name}".replace(" ", "")
-    kind = "CIDFontType0" if "CFF " in font.face.table_tags else "CIDFontType2"
     file = add(program)
     italic = -12 if "Italic" in font.name else 0
     descriptor = add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
         f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
         f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/{'FontFile3' if kind == 'CIDFontType0' else 'FontFile2'} {file} 0 R>>".encode()
+        f"/FontFile2 {file} 0 R>>".encode()
     )
     ids = bytes(2) + b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
     mapping = add(_stream(ids))
     widths = " ".join(f"{width:g}" for width in embedded.widths())
     descendant = add(
-        f"<</Type/Font/Subtype/{kind}/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         f"/CIDToGIDMap {mapping} 0 R/FontDescriptor {descriptor} 0 R/DW 0/W[1[{widths}]]>>".encode()
     )
     unicode = add(_stream(_to_unicode([text for _, text in embedded.codes])))
@@ -189,7 +189,7 @@ def _usual(font: Font) -> frozenset[int]:
 def _program(font: Font, glyphs: frozenset[int]) -> tuple[bytes, str, dict[int, int]]:
     """A font program as a stream object, the tag of its name, and the new number of each glyph."""
     subset, new_ids = _subset(font, sorted(glyphs))
-    entries = b"/Subtype/OpenType" if "CFF " in font.face.table_tags else b"/Length1 %d" % len(subset)
+    entries = b"/Length1 %d" % len(subset)
     return _stream(subset, entries), _tag(subset), new_ids
 
 

@@ -34,7 +34,7 @@ class Box:
         gutter: where the labels of a list stand, points from the start side.
         columns: the items of a list stand side by side, `gap` points apart.
         cell: padding of a table's cells; widths: relative widths of its columns.
-        keep: stays on the page of what follows; whole: is not parted by a page break.
+        whole: is not parted by a page break.
     """
 
     before: float = 0.0
@@ -49,7 +49,6 @@ class Box:
     gap: float = 0.0
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
-    keep: bool = False
     whole: bool = False
 
 

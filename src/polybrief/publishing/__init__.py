@@ -32,7 +32,7 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `span.notice` | a rights notice to the letter: its white space is kept |
 | `footer.colophon` | one `p` |
 | `span.label` | an item's id or a source's number |
-| `sup.marks > a[href="#source-N"][title]` | right behind the text, one a source; title: source, characters |
+| `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
 | `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
 | `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |

@@ -58,7 +58,6 @@ class Measure:
     Attributes:
         width: points.
         hyphenation: pyphen's dictionary if words may be hyphenated, for text of `language` (None: for all).
-        keep_words: lines end between words only.
     """
 
     width: float
@@ -66,4 +65,3 @@ class Measure:
     align: Literal["start", "end", "center", "justify"] = "start"
     hyphenation: str | None = None
     language: str | None = None
-    keep_words: bool = False

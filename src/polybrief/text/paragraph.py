@@ -52,8 +52,6 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
     levels = bidi.levels(text, int(measure.rtl))
     plain = not any(levels)
     ends = opportunities(text)
-    if measure.keep_words:
-        ends = [end for end in ends if end == len(text) or text[end - 1] == " "]
     if plain and not measure.rtl and measure.align != "justify" and not _LINE_ENDS.search(text):
         found = ragged_lines(text, spans, ends, measure)
         if found is not None:

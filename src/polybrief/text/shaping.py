@@ -6,6 +6,7 @@ changes nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -23,9 +24,13 @@ _KEPT_GLYPHS, _KEPT_CHARACTERS = 50_000, 20_000
 # A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out
 # of a PDF (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
 _WORD_GAP = 95.0
+_CHARACTERS, _GRAPHEMES = hb.BufferClusterLevel.MONOTONE_CHARACTERS, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
-# Joiners, controls and spaces stay with the font before them.
-_FOLLOWING = ("Cf", "Cc", "Zs")
+# Default_Ignorable_Code_Point (https://www.unicode.org/reports/tr44/): HarfBuzz shows nothing for them, in any font.
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\n\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # What orders or breaks text and is not seen: bidi controls, line ends, word joiner, zero width space. Nothing is drawn.
 _UNSEEN = frozenset(
     "\n\u2028\u2029\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
@@ -114,9 +119,7 @@ class FontChain:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
         found: list[tuple[int, int, float]] = []
         for font, script, start, end in self._items(text):
-            infos, positions = _harfbuzz(
-                font, text, start, end, rtl, script, self.language, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-            )
+            infos, positions = self._harfbuzz(font, text, (start, end), rtl, script, _GRAPHEMES)
             widths: dict[int, float] = {}
             for info, position in zip(infos, positions, strict=True):
                 widths[info.cluster] = widths.get(info.cluster, 0.0) + position.x_advance * font.scale
@@ -132,7 +135,7 @@ class FontChain:
         for index, character in enumerate(text):
             category, script = _nature(character)
             last = font
-            if font is None or not (category in _FOLLOWING or (category[0] == "M" and font.covers(character))):
+            if font is None or not _stays(character, category, font):
                 if text[index + 1 : index + 2] and _nature(text[index + 1])[0][0] == "M":
                     font = self._font_for_cluster(text, index)
                 else:
@@ -159,27 +162,32 @@ class FontChain:
 
     def _font_for(self, character: str) -> Font:
         """The first font of the chain that has a character."""
-        category, _ = _nature(character)
         for number in range(len(self.families)):
             font = self.font(number)
-            if font.covers(character) or category in ("Cf", "Cc", "Zl", "Zp"):
+            if font.covers(character) or _IGNORABLE.match(character):
                 self._fonts[character] = font
                 return font
+        raise self._missing(character)
+
+    def _missing(self, character: str) -> MissingGlyphError:
         name = unicodedata.name(character, "an unnamed character")
-        raise MissingGlyphError(
+        return MissingGlyphError(
             f"no font has the character U+{ord(character):04X} ({name}); tried were {', '.join(self.families)}.\n"
             "  Take the character out, or add a font that has it."
         )
 
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
-        level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        infos, positions = _harfbuzz(font, text, start, end, rtl, script, self.language, level)
+        stretch = (start, end)
+        infos, positions = self._harfbuzz(font, text, stretch, rtl, script, _CHARACTERS)
         if split := _split_letters([info.cluster for info in infos], end):
             # Amiri draws a letter with a stroke beside it where it looks finer; what has no text of its own would stand
             # inside the word when it is copied. Without that, it is one glyph a letter again.
-            plainer = _harfbuzz(font, text, start, end, rtl, script, self.language, level, {"rlig": split})
+            plainer = self._harfbuzz(font, text, stretch, rtl, script, _CHARACTERS, {"rlig": split})
             if len(plainer[0]) < len(infos):
                 infos, positions = plainer
+        for info in infos:
+            if not info.codepoint and not _IGNORABLE.match(text[info.cluster]):
+                raise self._missing(text[info.cluster])
         texts = _texts([info.cluster for info in infos], text, end, rtl)
         scale = font.scale
         glyphs = tuple(
@@ -190,6 +198,34 @@ class FontChain:
             ]
         )
         return Piece(font, glyphs, sum([g.advance for g in glyphs]), not any(g.dy for g in glyphs))
+
+    def _harfbuzz(
+        self,
+        font: Font,
+        text: str,
+        stretch: tuple[int, int],
+        rtl: bool,
+        script: str,
+        level: hb.BufferClusterLevel,
+        features: dict[str, list[tuple[int, int, bool]]] | None = None,
+    ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+        """Shape a stretch (start, end) of a text with the rest of it as context; glyphs in visual order."""
+        start, end = stretch
+        buffer = hb.Buffer()
+        buffer.cluster_level = level
+        buffer.add_str(text, start, end - start)
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.script = "Zyyy" if script in _NO_SCRIPT else script
+        buffer.language = self.language
+        hb.shape(font.font, buffer, features)  # kerning and common ligatures are its default
+        return buffer.glyph_infos, buffer.glyph_positions
+
+
+def _stays(character: str, category: str, font: Font) -> bool:
+    """Whether a character is drawn with the font of those before it: spaces and what is not seen, marks it has."""
+    if category == "Zs" or _IGNORABLE.match(character):
+        return True
+    return category[0] in "MC" and font.covers(character)
 
 
 def visible_length(text: str) -> int:
@@ -237,28 +273,6 @@ def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
         begins[cluster] = min(begin + 1, stop)
         found[index] = text[begin : begins[cluster] if left[cluster] else stop]
     return found
-
-
-def _harfbuzz(
-    font: Font,
-    text: str,
-    start: int,
-    end: int,
-    rtl: bool,
-    script: str,
-    language: str,
-    level: hb.BufferClusterLevel,
-    features: dict[str, list[tuple[int, int, bool]]] | None = None,
-) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
-    """Shape text[start:end] with the rest of `text` as context; glyphs in visual order."""
-    buffer = hb.Buffer()
-    buffer.cluster_level = level
-    buffer.add_str(text, start, end - start)
-    buffer.direction = "rtl" if rtl else "ltr"
-    buffer.script = "Zyyy" if script in _NO_SCRIPT else script
-    buffer.language = language
-    hb.shape(font.font, buffer, features)  # kerning and common ligatures are its default
-    return buffer.glyph_infos, buffer.glyph_positions
 
 
 class _Words(dict[str, Word]):

@@ -17,6 +17,7 @@ from polybrief.errors import InputError, Place
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
 from polybrief.model.catalog import Catalog, CatalogEntry
+from polybrief.model.characters import unfit_characters
 from polybrief.model.template import fields
 from polybrief.model.unit import Unit, units
 from polybrief.translation.files import read_text
@@ -41,7 +42,7 @@ def read_catalog(path: Path) -> Catalog:
 
     Raises:
         InputError: the file cannot be read, is not UTF-8 or not PO, has a context twice or none, a translation whose
-            placeholders are not those of its source text, or a mark of origin that cannot be understood; with the line.
+            placeholders are not those of its source text, a character that no text may have, or a mark of origin that cannot be understood; with the line.
     """
     po = _parsed(path, read_text(path, "save the catalog as UTF-8"))
     entries: dict[str, CatalogEntry] = {}
@@ -124,6 +125,9 @@ def _parsed(path: Path, text: str) -> polib.POFile:
 def _entry(found: polib.POEntry, place: Place) -> CatalogEntry:
     if not found.msgctxt:
         raise InputError.at(place, "an entry without msgctxt", "it is the unit's context, as in key_points.K1")
+    for name, text in (("msgid", found.msgid), ("msgstr", found.msgstr)):
+        for _, problem in unfit_characters(text):
+            raise InputError.at(place, f"{name}: {problem}", "take it out")
     stale = found.previous_msgid is not None
     engine = _ENGINE.search(found.tcomment)
     entry = CatalogEntry(

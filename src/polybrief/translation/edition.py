@@ -102,7 +102,7 @@ def _lack(unit: Unit, entry: CatalogEntry | None) -> str:
     """Why an entry cannot serve a unit; empty where it can."""
     if entry is None:
         return "no entry"
-    if not entry.msgstr:
+    if entry.blank:
         return "not translated yet"
     if entry.msgid != unit.text:
         return "its source text has changed"
@@ -116,8 +116,8 @@ def _message(brief: Brief, language: Language, file: str, missing: Mapping[Unit,
     )
     lines = [
         f"{brief.id} in {language.tag}: {len(missing)} of {total} units have no translation in {file}",
-        *(f"  {unit.context} ({why}): {_excerpt(unit.text)}" for unit, why in missing.items()),
         f"  {advice}",
+        *(f"  {unit.context} ({why}): {_excerpt(unit.text)}" for unit, why in missing.items()),
     ]
     return "\n".join(lines)
 

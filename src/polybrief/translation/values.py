@@ -7,30 +7,28 @@ https://www.unicode.org/reports/tr35/tr35-numbers.html
 
 from __future__ import annotations
 
-import decimal
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale, localedata
+from babel import Locale
 from babel.numbers import (
     format_decimal,
     format_percent,
     get_currency_name,
     get_currency_precision,
     get_currency_unit_pattern,
-    is_currency,
 )
 
 from polybrief.errors import InputError, Place
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
+from polybrief.model.fitness import unfit, unit_forms
 from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
 from polybrief.translation.dates import format_edtf
 
-_MOST_DIGITS = 30
 _SMALLEST_WORD = 10**6
 _MOST_DECIMALS_BESIDE_A_WORD = 2
 _COMPACT_GROUPING = 2  # "1000 million": CLDR's compact forms separate no four digits
@@ -48,14 +46,15 @@ def format_value(value: Value, language: Language) -> str:
         language: whose locale and templates are used.
 
     Raises:
-        ValueError: CLDR has no such unit or currency, or the number has more than 30 digits.
+        ValueError: the value is unfit (`model.fitness`).
 
     >>> from polybrief.languages import language
     >>> format_value(Percentage(percentage=Decimal("3.5")), language("es"))
     '3,5\\xa0%'
     """
-    with decimal.localcontext(prec=2 * _MOST_DIGITS + 10):
-        return _KINDS[type(value)](value, language)
+    for what, advice in unfit(value):
+        raise ValueError(f"{what}; {advice}")
+    return _KINDS[type(value)](value, language)
 
 
 def format_values(brief: Brief, language: Language) -> Mapping[str, str]:
@@ -74,7 +73,7 @@ def _number(value: Number, language: Language) -> str:
 
 
 def _percentage(value: Percentage, language: Language) -> str:
-    share = _checked(value.percentage)
+    share = value.percentage
     pattern = _pattern(language.locale, "percent_formats", _scale(share))
     return format_percent(
         share.scaleb(-2),
@@ -99,27 +98,12 @@ def _percent_sign(language: Language) -> str:
 
 def _measure(value: Measure, language: Language) -> str:
     plural, amount = Locale.parse(language.locale).plural_form(value.measure), _decimal(value.measure, language)
-    for forms in _unit_forms(value.unit, language):
-        if pattern := forms.get(plural) or forms.get("other"):
-            return _together(pattern.format(amount))
-    raise ValueError(f"CLDR has no form of the unit {value.unit!r} in {language.tag}")
-
-
-def _unit_forms(unit: str, language: Language) -> list[Mapping[str, str]]:
-    """Patterns by plural category, the best ones first: the sign, as is the norm beside a figure; durations in full."""
-    data: Any = localedata.load(language.locale)
-    patterns: Mapping[str, Mapping[str, Mapping[str, str]]] = localedata.LocaleDataDict(data)["unit_patterns"]
-    category = next((key for key in patterns if unit in (key, key.partition("-")[2])), None)
-    if category is None:
-        raise ValueError(f"{unit!r} is no unit of CLDR; units are written as in kilometer, hectare, metric-ton, year")
-    lengths = ("long", "short") if category.startswith("duration-") else ("short", "long")
-    return [patterns[category][length] for length in lengths if length in patterns[category]]
+    forms = unit_forms(value.unit, language.locale)[0]
+    return _together(forms.get(plural, forms["other"]).format(amount))
 
 
 def _money(value: Money, language: Language) -> str:
-    amount, locale = _checked(value.money), language.locale
-    if not is_currency(value.currency):
-        raise ValueError(f"{value.currency!r} is no currency of ISO 4217; currencies are written as in USD, EUR")
+    amount, locale = value.money, language.locale
     currency = get_currency_name(value.currency, count=amount, locale=locale)
     if words := _in_words(amount, language):
         vowel = unicodedata.normalize("NFD", currency)[:1].casefold() in {"a", "e", "i", "o", "u"}
@@ -165,7 +149,7 @@ def _decimal(
 ) -> str:
     """A number with exactly its own decimals, or with `scale` of them."""
     return format_decimal(
-        _checked(number),
+        number,
         _pattern(language.locale, "decimal_formats", _scale(number) if scale is None else scale),
         language.locale,
         group_separator=_grouped(number, minimum_grouping or language.minimum_grouping),
@@ -175,12 +159,6 @@ def _decimal(
 
 def _together(text: str) -> str:
     return text.replace(" ", "\u00a0", 1)
-
-
-def _checked(number: Decimal) -> Decimal:
-    if max(number.adjusted(), 0) + _scale(number) >= _MOST_DIGITS:
-        raise ValueError(f"{number} has more than {_MOST_DIGITS} digits")
-    return number
 
 
 def _scale(number: Decimal) -> int:
