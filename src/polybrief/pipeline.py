@@ -17,9 +17,11 @@ from typing import Any
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import check, record, verdict
-from polybrief.checks.translation import check_translation
+from polybrief.checks.copies import check_copies_in_translation
+from polybrief.checks.record import failed_for_rights
+from polybrief.checks.translation import check_missing, check_translation
 from polybrief.documents import match
-from polybrief.errors import CheckError
+from polybrief.errors import CheckError, RightsError
 from polybrief.languages import Language, language
 from polybrief.model.document import Document
 from polybrief.model.edition import Edition
@@ -58,7 +60,7 @@ def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, opt
     """One edition as a file. `file_format` is a key of `FORMATS`.
 
     Raises:
-        UsageError, InputError, CheckError, MissingResourceError: as the stages do.
+        UsageError, InputError, RightsError, CheckError, MissingResourceError: as the stages do.
     """
     loaded = read_brief(workspace.brief_file(brief_id))
     unchecked = _gate(workspace, loaded, options)
@@ -86,12 +88,14 @@ class Checked:
 
     Attributes:
         findings: in the order of the file.
+        documents: those at hand, by sha256.
         lacking: the sources whose documents are not at hand.
         record: what `publish` will ask for; None as long as documents are lacking.
     """
 
     loaded: LoadedBrief
     findings: tuple[Finding, ...]
+    documents: Mapping[str, Document]
     lacking: tuple[str, ...]
     record: Mapping[str, Any] | None
 
@@ -110,22 +114,35 @@ def check_brief(workspace: Workspace, brief_id: str, folder: Path | None) -> Che
     findings = check(loaded, documents)
     at_hand = documents or {}
     lacking = tuple(name for name, source in loaded.brief.sources.items() if source.sha256 not in at_hand)
-    return Checked(loaded, findings, lacking, None if lacking else record(loaded, at_hand, findings))
+    return Checked(loaded, findings, at_hand, lacking, None if lacking else record(loaded, at_hand, findings))
 
 
-def check_catalog(workspace: Workspace, loaded: LoadedBrief, tag: str) -> tuple[Finding, ...]:
-    """What is to be said of a brief's translations into a language; nothing where it has no catalog.
+def check_catalog(
+    workspace: Workspace, loaded: LoadedBrief, tag: str, documents: Mapping[str, Document] | None
+) -> tuple[Finding, ...]:
+    """What is to be said of a brief's translations into a language; nothing where it neither has nor wants a catalog.
+
+    Args:
+        documents: those at hand, by sha256, if any; translations are compared with those in their language.
 
     Raises:
         UsageError, InputError: as the stages do.
     """
     of_language = language(tag)
     file = workspace.catalog_file(loaded.brief.id, of_language.locale)
-    if tag == loaded.brief.language or not file.exists():
+    if tag == loaded.brief.language:
         return ()
+    wanted = tuple(units(loaded.brief))
+    if not file.exists():
+        return tuple(check_missing(loaded, wanted, None, of_language))
+    catalog = read_catalog(file)
     terms = read_terms(workspace.terms) if workspace.terms.exists() else ()
     own = language(loaded.brief.language)
-    return tuple(check_translation(units(loaded.brief), read_catalog(file), terms, own, of_language))
+    return (
+        *check_missing(loaded, wanted, catalog, of_language),
+        *check_translation(wanted, catalog, terms, own, of_language),
+        *check_copies_in_translation(loaded.brief, catalog, documents or {}, of_language),
+    )
 
 
 def _documents(workspace: Workspace, loaded: LoadedBrief, folder: Path | None) -> Mapping[str, Document] | None:
@@ -162,17 +179,29 @@ def _edition(
     )
 
 
+_REFUSALS = {
+    "missing": "has no record of its checks",
+    "stale": "was changed since it was checked (or the rules were)",
+    "failed": "did not pass its checks",
+}
+
+
 def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
-    """Whether the brief is unchecked. Raises CheckError where that is not allowed."""
+    """Whether the brief is unchecked. Raises CheckError, or RightsError, where that is not allowed."""
     file = workspace.record_file(loaded.brief.id)
-    found = verdict(file.read_text("utf-8", errors="replace") if file.is_file() else None, loaded)
-    if found != "passed" and not options.unchecked:
-        raise CheckError(
-            f"{loaded.file}: the record of its checks, {file.name}, is {found}\n"
-            f"  run: polybrief check {loaded.brief.id} --documents DIR   (DIR holds the source documents),\n"
-            "  or publish with --unchecked, which every page then says"
-        )
-    return found != "passed"
+    text = file.read_text("utf-8", errors="replace") if file.is_file() else None
+    found = verdict(text, loaded)
+    if found == "passed" or options.unchecked:
+        return found != "passed"
+    command = f"polybrief check {loaded.brief.id}"
+    if not workspace.documents(loaded.brief.id).is_dir():
+        command += " --documents DIR"
+    advice = f"{command} lists what was found; mend that" if found == "failed" else f"run: {command}"
+    refusal = RightsError if text is not None and found == "failed" and failed_for_rights(text) else CheckError
+    raise refusal(
+        f"{loaded.file}: the brief {_REFUSALS[found]}\n"
+        f"  {advice}, or publish with --unchecked, which every page then says"
+    )
 
 
 def _pdf(made: Edition, options: Options) -> bytes:

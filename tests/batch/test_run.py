@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,47 @@ def work(item):
 if __name__ == "__main__":
     print(list(execute(work, range(8), 2, lambda item: f"{item} died")))
 """
+
+
+# Its processes must not outlive it, whatever becomes of it.
+LASTING = """
+import os, time
+from pathlib import Path
+from polybrief.batch.executors import execute
+
+def work(item):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(execute(work, range(3), 3, str))
+"""
+
+
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_processes_end_with_the_one_that_started_them(tmp_path, number):
+    script = tmp_path / "lasting.py"
+    script.write_text(LASTING, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+    ) as parent:
+        workers = [int(parent.stdout.readline()) for _ in range(3)]
+        assert all(map(is_running, workers))
+        parent.send_signal(number)
+        deadline = time.monotonic() + 5
+        while any(map(is_running, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not any(map(is_running, workers))
 
 
 def test_outcomes_come_in_the_order_of_the_jobs_and_tell_what_is_in_the_files(workspace):
@@ -113,6 +156,21 @@ def test_entries_are_kept_as_long_as_their_files(workspace):
     assert [entry["language"] for entry in made["files"]] == ["es"]
     build(workspace, ["en"])
     assert [entry["language"] for entry in build(workspace, ["fr"])["files"]] == ["en", "es"]
+
+
+def test_what_could_not_be_made_anew_is_no_longer_listed(workspace):
+    build(workspace, ["es", "ar"])
+    catalog = workspace.catalog_file("agua-segura", "ar")
+    good = catalog.read_bytes()
+    catalog.write_bytes(b"nonsense")
+    assert [entry["language"] for entry in build(workspace, ["ar"])["files"]] == ["es"]
+    assert (workspace.output / "agua-segura/agua-segura.ar.json").exists()
+    catalog.write_bytes(good)
+    assert len(build(workspace, ["ar"])["files"]) == 2
+    workspace.brief_file("agua-segura").write_text("[", "utf-8")
+    made = build(workspace, None)
+    assert made["files"] == []
+    assert made["failed"][0]["language"] is None
 
 
 @pytest.mark.parametrize(

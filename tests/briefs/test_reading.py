@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from polybrief.briefs import read_brief
 from polybrief.errors import InputError
+from polybrief.model.characters import is_blank, unfit_characters
 from polybrief.model.loaded import LoadedBrief
 
 BRIEF = """\
@@ -110,10 +111,10 @@ def test_a_brief_is_read_with_the_places_of_its_fields(read):
         ("value: cost", "value: costs", 26, "no value “costs”; did you mean cost?"),
         ("gazette#char=0,20", "gazete#char=0,20", 22, "no source “gazete”; did you mean gazette?"),
         ("gazette#char=0,20", "gazette, page 3", 22, "it is written source#char=start,end"),
-        ("source: gazette", "source: post", 38, "no source “post”; there are gazette"),
+        ("source: gazette", "source: post", 38, "no source “post”; there is only gazette"),
         ("rests_on: [K1]", "rests_on: [K1, K9]", 24, "implications.I1.rests_on.2: no item “K9”"),
         ("kind: inference, rests_on: [K1]", "kind: absence, checked_in: [post]", 24, "no source “post”"),
-        ("kind: inference,", "kind: claim, said_by: board,", 24, "no name “board”; there are harbour"),
+        ("kind: inference,", "kind: claim, said_by: board,", 24, "no name “board”; there is only harbour"),
         ("kind: inference,", "kind: guess,", 24, "“guess” is not possible here; possible are fact, claim"),
         ("language: en\nlanguages", "language: xx\nlanguages", 3, "no edition can be made in “xx”; there are en, es"),
         ("[es, ar]", "[es, tlh]", 4, "languages.2: no edition can be made in “tlh”"),
@@ -127,7 +128,12 @@ def test_a_brief_is_read_with_the_places_of_its_fields(read):
         ("languages: [es, ar]", "languages: [es, ar", 5, "broken YAML"),
         ("  trips: {number: 12}", "  trips: {number: twelve}", 16, "“twelve” is not a number"),
         ("  trips: {number: 12}", "  trips: {number: .nan}", 16, "“.nan” is not a number"),
-        ("  trips: {number: 12}", "  trips: {number: 1e999999}", 16, "more than 30 digits"),
+        ("  trips: {number: 12}", "  trips: {number: 1e999999}", 16, "more than 15 digits"),
+        ("  trips: {number: 12}", "  trips: {number: 1E+26}", 16, "more than 15 digits or 6 decimals; round it"),
+        ("  trips: {number: 12}", "  trips: {percentage: 0E+99}", 16, "more than 15 digits"),
+        ("  trips: {number: 12}", "  trips: {measure: 0.1234567, unit: hectare}", 16, "or 6 decimals"),
+        ("  trips: {number: 12}", "  trips: {measure: 3, unit: ter}", 16, "no unit “ter”"),
+        ("  trips: {number: 12}", "  trips: {measure: 3, unit: per-kilometer}", 16, "no unit “per-kilometer”"),
         ("  trips: {number: 12}", "  trips: {count: 12}", 16, "number, money and currency"),
         ("  trips: {number: 12}", "  trips: {measure: 3, unit: furlongz}", 16, "no unit “furlongz”"),
         ("  trips: {number: 12}", "  my-trips: {number: 12}", 16, "cannot be a placeholder"),
@@ -139,7 +145,12 @@ def test_a_brief_is_read_with_the_places_of_its_fields(read):
         ("text: More may follow.", 'text: "More \\a"', 24, "U+0007 cannot be printed"),
         ("text: More may follow.", 'text: "More \\uFFFE"', 24, "U+FFFE cannot be printed"),
         ("text: More may follow.", 'text: "More \\UFFFFFFFF"', 24, "broken YAML"),
+        ("text: More may follow.", 'text: "More \\ufeff"', 24, "U+FEFF cannot be printed"),
+        ("text: More may follow.", 'text: "More \\ufffa"', 24, "U+FFFA cannot be printed"),
+        ("text: More may follow.", 'text: "More \\u2028"', 24, "U+2028 breaks the line"),
+        ("text: More may follow.", 'text: "More \\u202c"', 24, "U+202C changes the direction"),
         ("text: More may follow.", 'text: " "', 24, "the text is empty"),
+        ("text: More may follow.", 'text: "\\u200b"', 24, "the text is empty"),
         ("text: More may follow.", "text: ", 24, "a text belongs here, not nothing"),
         ("title: The", "title: &t The", None, None),
         ("topic: How often", "topic: *t", 36, "disagreements.1.topic: an alias, *t; write the thing itself here"),
@@ -170,6 +181,26 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(refusal):
 
 def test_a_misspelt_field_is_not_reported_as_missing_too(refusal):
     assert len(refusal(BRIEF.replace("title:", "titel:")).splitlines()) == 1
+
+
+def test_the_name_of_the_interfaces_catalog_is_taken(tmp_path):
+    file = tmp_path / "polybrief/brief.yaml"
+    file.parent.mkdir()
+    file.write_text(BRIEF.replace("id: ferry", "id: polybrief"), "utf-8")
+    with pytest.raises(InputError, match=r":2:id: the id “polybrief” is taken"):
+        read_brief(file)
+
+
+def test_a_brief_without_any_item_is_refused(refusal):
+    message = refusal(BRIEF[: BRIEF.index("sections:")] + "sections: {}\n")
+    assert "brief.yaml:18:sections: the brief says nothing" in message
+    assert "add one" in message
+
+
+def test_the_places_of_problems_are_data_too(read):
+    with pytest.raises(InputError) as refused:
+        read(BRIEF.replace("as_of: 2024", "as_of: x").replace("{id: I1,", "{id: 1,"))
+    assert [place.line for place in refused.value.places] == [6, 24]
 
 
 def test_very_many_problems_are_cut_short(refusal):
@@ -264,7 +295,7 @@ def test_a_megabyte_in_one_text_is_read(read):
 
 
 def unfit(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" or ord(character) & 0xFFFE == 0xFFFE
+    return any(unfit_characters(character)) and character not in "\n\t"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)).filter(lambda it: not unfit(it)), min_size=1))
@@ -276,7 +307,7 @@ def test_any_text_comes_back_as_it_was(read, text):
     quote = read(BRIEF.replace("We sail at dawn", quoted)).brief.sections.quotes[0]
     assert quote.verbatim == text
     doubled = json.dumps(text.replace("{", "{{").replace("}", "}}"), ensure_ascii=False)
-    if text.strip():
+    if not is_blank(text):
         title = read(BRIEF.replace("The ferry to the islands", doubled)).brief.title
         assert title == unicodedata.normalize("NFC", json.loads(doubled))
 

@@ -167,3 +167,28 @@ def test_findings_come_in_the_order_of_the_file_and_as_text_and_data(load, docum
     assert lines == sorted(lines)
     assert str(findings[-1]).startswith("briefs/ferry/brief.yaml:")
     assert findings[-1].as_dict()["rule"] == findings[-1].rule
+
+
+def test_an_inference_is_checked_by_what_it_rests_on_however_far(load, documents, span):
+    def rules(*rests_on):
+        fact = {"id": "K1", "text": "It pays.", "evidence": [span("gazette", "Harbour Board said")]}
+        more = {"id": "K2", "text": "It costs.", "evidence": [span("gazette", "$40 million")]}
+        step = {"id": "K3", "text": "So it is.", "kind": "inference", "rests_on": ["K2", "K4"]}
+        last = {"id": "K4", "text": "The Port Authority has {cost}.", "kind": "inference", "rests_on": rests_on}
+        findings = check(load(names=NAMES, values=VALUES, key_points=[fact, more, step, last]), documents)
+        return [it.rule for it in findings if it.severity == Severity.ERROR]
+
+    assert rules("K1", "K3") == []
+    assert rules("K1") == ["evidence.value"]
+    assert rules("K3") == ["evidence.name"]
+
+
+def test_a_name_is_found_however_its_letters_are_composed(load, documents):
+    text = "dijo Andre\u0301s Nu\u0301n\u0303ez"
+    loaded = load(
+        names={"a": {"text": "Andrés Núñez"}},
+        key_points=[{"id": "K1", "text": "Andrés Núñez spoke.", "evidence": [f"heraldo#char=0,{len(text)}"]}],
+    )
+    heraldo = loaded.brief.sources["heraldo"].sha256
+    findings = check(loaded, {**documents, heraldo: Document("a", text, heraldo)})
+    assert "evidence.name" not in {it.rule for it in findings}

@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polybrief.checks import check, is_rights
+from polybrief.checks.copies import check_copies_in_translation
 from polybrief.checks.overlap import shared_runs, shingles
 from polybrief.checks.words import words
+from polybrief.documents import notices, reserves
+from polybrief.languages import LANGUAGES, language
+from polybrief.model.catalog import Catalog, CatalogEntry
 from polybrief.model.document import Document
 from polybrief.model.finding import Severity
 
@@ -191,3 +195,107 @@ def test_a_copied_passage_is_always_found(before, passage, after):
     start = len(words(before)) + 1
     assert (length < 8) or any(run.start <= start and run.stop >= start + length for run in runs)
     assert all(run.stop <= start + length or run.start > start + length for run in runs)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\u034f", "\ufe0f"])
+def test_what_nobody_sees_hides_no_copy(copied, unseen):
+    text = "Nobody knows yet how the winter storms will change the plan"
+    hidden = " ".join(word[0] + unseen + word[1:] for word in text.split())
+    assert copied(hidden)[0][0] == Severity.ERROR
+
+
+def test_capitals_of_our_own_make_no_enumeration(copied):
+    assert copied("Nobody Knows, Yet How, The Winter Storms, Will Change, The Plan")[0][0] == Severity.ERROR
+
+
+def test_the_imprint_is_no_place_for_a_copy_either(load, documents):
+    holder = "Nobody knows yet how the winter storms will change the plan"
+    loaded = load(rights={"heraldo": {"status": "unknown", "holder": holder}})
+    fields = [it.place.field for it in check(loaded, documents) if it.rule == "rights.copied"]
+    assert fields == ["sources.heraldo.rights.holder"]
+
+
+def test_the_text_of_a_source_is_no_notice(load, documents):
+    far = document("a", "The boats sail.\n" + "Much is said of it.\n" * 30 + "© 2021 Heraldo\nAsk us first.\n")
+    one = {**documents, load().brief.sources["heraldo"].sha256: far}
+
+    def found(notice):
+        return rules(load(rights={"heraldo": {"status": "unknown", "notice": notice}}), one)
+
+    assert found("© 2021 Heraldo\nAsk us first.") == []
+    assert found("© 2021 Heraldo\nThe boats sail.") == ["rights.notice-altered"]
+    assert found("© 2021 Heraldo\n" + "Much is said of it.\n" * 30) == ["rights.notice-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("status", "notice", "found"),
+    [
+        ("CC-BY-4.0", "© 2021 Heraldo. All rights reserved.", ["rights.status-contradicts"]),
+        ("public-domain", "© 2021 Heraldo. Todos los derechos reservados.", ["rights.status-contradicts"]),
+        ("CC-BY-4.0", "© 2021 Heraldo. CC BY 4.0. All other rights reserved.", []),
+        ("all-rights-reserved", "© 2021 Heraldo. All rights reserved.", []),
+    ],
+)
+def test_a_status_must_not_contradict_the_notice(load, documents, status, notice, found):
+    loaded = load(rights={"heraldo": {"status": status, "notice": notice}})
+    paper = document("a", f"{notice}\n")
+    assert rules(loaded, {**documents, loaded.brief.sources["heraldo"].sha256: paper}) == found
+
+
+@pytest.mark.parametrize(
+    ("status", "words_of_quote", "found"),
+    [
+        ("unknown", 41, {"rights.quote-too-long"}),
+        ("unknown", 40, {"rights.quote-length"}),
+        ("CC-BY-4.0", 41, {"rights.quote-length"}),
+    ],
+)
+def test_no_quote_is_longer_than_it_may_be(load, documents, status, words_of_quote, found):
+    text = " ".join(f"word{number}" for number in range(1000))
+    verbatim = " ".join(text.split()[:words_of_quote])
+    assert set(rules(quoting(load, status, verbatim), with_heraldo(load, documents, text))) == found
+
+
+@pytest.mark.parametrize(("status", "found"), [("unknown", "rights.quote-too-long"), ("CC0-1.0", "rights.quote-share")])
+def test_quotes_are_no_large_part_of_a_source(load, documents, status, found):
+    text = " ".join(f"word{number}" for number in range(50))
+    assert rules(quoting(load, status, " ".join(text.split()[:8])), with_heraldo(load, documents, text)) == [found]
+
+
+def quoting(load, status, verbatim):
+    quote = {
+        "id": "Q1", "speaker": "A", "verbatim": verbatim, "language": "en",
+        "rendering": {"id": "Q1r", "text": "Many use them."}, "evidence": [f"heraldo#char=0,{len(verbatim)}"],
+    }  # fmt: skip
+    return load(quotes=[quote], rights={"heraldo": {"status": status}})
+
+
+def with_heraldo(load, documents, text):
+    return {**documents, load().brief.sources["heraldo"].sha256: document("a", text)}
+
+
+def document(name, text):
+    found = notices(text)
+    return Document(name, text, "0" * 64, found, tuple(filter(reserves, found)))
+
+
+@pytest.mark.parametrize(("to", "severities"), [("es", [Severity.ERROR]), ("fr", [])])
+def test_a_translation_is_no_copy_of_a_source_in_its_language(load, documents, to, severities):
+    loaded = load(key_points=[{"id": "K1", "text": "Ferries get {cost}.{{"}, {"id": "K2", "text": FILLER}],
+                  values={"cost": {"money": 40_000_000, "currency": "USD"}})  # fmt: skip
+    copy = "La Junta del Puerto gastará {cost} de dólares en transbordadores, dijo en diciembre"
+    entries = [
+        CatalogEntry("key_points.K1", "Ferries get {cost}.{{", copy, 7),
+        CatalogEntry("key_points.K2", FILLER, "a " * 400, 9),
+    ]
+    catalog = Catalog("es.po", to, "by hand", None, {it.context: it for it in entries})
+    found = list(check_copies_in_translation(loaded.brief, catalog, documents, language(to)))
+    assert [it.severity for it in found] == severities
+    assert all(str(it.place) == "es.po:7:key_points.K1" and is_rights(it) for it in found)
+
+
+@pytest.mark.parametrize("to", sorted(LANGUAGES))
+def test_translations_into_every_language_are_compared(load, documents, to):
+    loaded = load(title="It costs {cost}", values={"cost": {"money": 40_000_000, "currency": "USD"}})
+    catalog = Catalog("x.po", to, None, None, {"title": CatalogEntry("title", "It costs {cost}", "{cost} {", 1)})
+    assert list(check_copies_in_translation(loaded.brief, catalog, documents, language(to))) == []

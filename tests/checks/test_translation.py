@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.checks.translation import Pair, check_pair, check_translation
+from polybrief.checks.translation import Pair, check_missing, check_pair, check_translation
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, language
 from polybrief.model.catalog import Catalog, CatalogEntry, Term
@@ -106,3 +106,21 @@ def test_a_catalog_has_to_say_how_it_was_made() -> None:
 @given(st.text(), st.text(), st.sampled_from(sorted(LANGUAGES)), st.sampled_from(sorted(LANGUAGES)))
 def test_any_text_can_be_checked(source: str, target: str, of: str, to: str) -> None:
     assert set(found(source, target, to, of)) <= {"placeholders", "term", "numbers", "echo", "pairs", "ending"}
+
+
+def test_a_language_without_catalog_is_told(load) -> None:
+    loaded = load(languages=["es"])
+    [finding] = check_missing(loaded, [], None, language("es"))
+    assert (finding.rule, finding.severity) == ("translation.missing", Severity.WARNING)
+    assert "polybrief catalogs ferry --to es" in finding.hint
+    assert not list(check_missing(loaded, [], None, language("fr")))
+
+
+def test_texts_without_translation_are_counted_and_some_are_named(load) -> None:
+    units = [Unit("title", "24 ships"), *(Unit(f"key_points.K{number}", "None yet.") for number in range(5))]
+    [finding] = check_missing(load(), units, catalog(ENTRY), language("es"))
+    names = "key_points.K0, key_points.K1, key_points.K2, …"
+    assert finding.message == f"5 texts have no translation that can be used: {names}"
+    [finding] = check_missing(load(), units[:1], catalog(replace(ENTRY, fuzzy=True)), language("es"))
+    assert finding.message == "1 text has no translation that can be used: title"
+    assert not list(check_missing(load(), units[:1], catalog(ENTRY), language("es")))

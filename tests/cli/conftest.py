@@ -54,12 +54,12 @@ def polybrief(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
 def spawn() -> Callable[..., subprocess.Popen[str]]:
     """The same in a process of its own, with other environment variables where they are given; warnings are errors."""
 
-    def start(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    def start(*arguments: str, merged: bool = False, **environment: str) -> subprocess.Popen[str]:
         paths = os.pathsep.join([str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])])
         return subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "polybrief", *arguments],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=subprocess.STDOUT if merged else subprocess.PIPE,
             text=True,
             encoding="utf-8",
             start_new_session=True,

@@ -79,6 +79,13 @@ def test_a_document_with_another_digest(edit, polybrief, brief_file):
     assert not brief_file.with_name("checked.json").exists()
 
 
+def test_what_is_refused_for_other_reasons_than_rights_says_so(edit, polybrief, brief_file):
+    edit(r"informe#char=\d+,\d+", "informe#char=9,999999")
+    assert polybrief("check").code == 5
+    assert json.loads(brief_file.with_name("checked.json").read_text("utf-8"))["refused_for"] == "findings"
+    assert polybrief(*BUILD).code == 5
+
+
 def test_copied_text_is_refused_for_rights(edit, polybrief, workspace):
     document = next((workspace / "briefs/agua-segura/documents").glob("informe*")).read_text("utf-8")
     sentence = max(re.findall(r"[^.\"“”]+", document), key=len)
@@ -87,9 +94,11 @@ def test_copied_text_is_refused_for_rights(edit, polybrief, workspace):
     assert ended.code == 4
     assert "rights.copied" in ended.out
     assert json.loads((workspace / "briefs/agua-segura/checked.json").read_text("utf-8"))["verdict"] == "failed"
+    assert json.loads((workspace / "briefs/agua-segura/checked.json").read_text("utf-8"))["refused_for"] == "rights"
     ended = polybrief(*BUILD)
-    assert ended.code == 5
-    assert "checked.json, is failed" in ended.err
+    assert ended.code == 4
+    assert "did not pass its checks" in ended.err
+    assert "polybrief check agua-segura lists what was found" in ended.err
 
 
 @pytest.mark.parametrize("record", [b"", b"\xff\xfe", b"{}", b"[" * 100_000], ids=["empty", "bytes", "other", "deep"])
@@ -97,7 +106,7 @@ def test_a_record_that_cannot_be_understood_is_stale(checked, polybrief, record)
     (checked / "briefs/agua-segura/checked.json").write_bytes(record)
     ended = polybrief(*BUILD)
     assert ended.code == 5
-    assert "is stale" in ended.err
+    assert "was changed since it was checked (or the rules were)" in ended.err
     assert "polybrief check agua-segura" in ended.err
 
 

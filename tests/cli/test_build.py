@@ -32,7 +32,7 @@ def test_the_languages_of_the_brief_are_built_its_own_first(checked, polybrief):
 def test_nothing_is_published_that_was_not_checked(workspace, polybrief):
     ended = polybrief("build")
     assert ended.code == 5
-    assert ended.err.count("checked.json, is missing") == 1  # one reason for three editions
+    assert ended.err.count("has no record of its checks") == 1  # one reason for three editions
     assert "not written: agua-segura/agua-segura.es.pdf, agua-segura/agua-segura.en.pdf" in ended.err
     assert "3 files of 3 not written" in ended.out
     assert polybrief(*ES, "--unchecked").code == 0
@@ -71,7 +71,12 @@ def test_a_brief_that_cannot_be_read_leaves_the_others(checked, polybrief):
     ended = polybrief("build", "--format", "json")
     assert ended.code == 7
     assert "briefs/rota/brief.yaml:1" in ended.err
+    assert "  not built: rota\n" in ended.err
     assert "3 editions of agua-segura" in ended.out
+    assert ".und." not in ended.err
+    events = polybrief("build", "rota", "--log-format", "json").out.splitlines()
+    failed = json.loads(events[0])
+    assert (failed["event"], failed["language"], failed["file"]) == ("failed", None, None)
 
 
 def test_json_for_machines_is_an_object_a_line(lacking_in_arabic, polybrief):
@@ -81,6 +86,40 @@ def test_json_for_machines_is_an_object_a_line(lacking_in_arabic, polybrief):
     assert [event["event"] for event in events] == ["written", "written", "failed", "done"]
     assert events[2]["exit_code"] == 5
     assert (events[3]["written"], events[3]["failed"]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nada", "--log-format", "json"), "no brief 'nada'"),
+        (("--log-format=json", "--to", "tlh"), "no language 'tlh'"),
+        (("--frob", "--log-format", "json"), "--frob"),
+    ],
+)
+def test_wrong_use_is_an_event_too(workspace, polybrief, arguments, said):
+    ended = polybrief("build", *arguments)
+    assert ended.code == 2
+    event = json.loads(ended.out)
+    assert (event["event"], event["exit_code"]) == ("error", 2)
+    assert said in event["message"]
+    assert said in ended.err
+
+
+def test_the_advice_of_the_gate_names_a_folder_only_where_there_is_none(workspace, polybrief):
+    assert "run: polybrief check agua-segura, or publish with --unchecked" in polybrief(*ES).err
+    (workspace / "briefs/agua-segura/documents").rename(workspace / "elsewhere")
+    assert "run: polybrief check agua-segura --documents DIR, or" in polybrief(*ES).err
+
+
+def test_sigterm_ends_it_as_ctrl_c_does(workspace, spawn):
+    process = spawn("build", "--unchecked", "--jobs", "2")
+    deadline = time.monotonic() + 30
+    while not (workspace / "output").exists() and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (143, "polybrief: interrupted; what was written before is whole\n")
+    assert not list(workspace.rglob("*.part"))
 
 
 def test_processes_make_the_same_bytes_as_one(lacking_in_arabic, polybrief):
@@ -124,7 +163,7 @@ def test_source_date_epoch_that_is_no_moment(checked, polybrief, monkeypatch, va
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("build", "nada"), "no brief 'nada' in briefs: there are agua-segura"),
+        (("build", "nada"), "no brief 'nada' in briefs: there is only agua-segura"),
         (("build", "../agua-segura"), "no brief '../agua-segura'"),
         (("build", "--to", "tlh"), "no language 'tlh'; there are en, es"),
         (("build", "--to", ","), "--to is empty"),
@@ -172,7 +211,7 @@ def test_one_file_that_cannot_be_written_leaves_the_others(checked, polybrief):
     (checked / "output/agua-segura/agua-segura.en.json").mkdir(parents=True)
     ended = polybrief("build", "--format", "json")
     assert ended.code == 7
-    assert re.search(r"agua-segura\.en\.json.*: cannot be read or written: Is a directory", ended.err)
+    assert re.search(r"agua-segura\.en\.json.*: cannot be written: Is a directory", ended.err)
     assert not list(checked.rglob("*.part"))
 
 
@@ -225,7 +264,9 @@ def test_interrupted_it_leaves_no_half_of_a_file(
             time.sleep(0.005)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         _, err = process.communicate(timeout=60)
-        assert process.returncode in {0, 130}
-        assert err == ""
+        assert (process.returncode, err) in {
+            (0, ""),
+            (130, "polybrief: interrupted; what was written before is whole\n"),
+        }
         made = bytes_in(checked / f"cut-{jobs}")
         assert {path: data for path, data in bytes_in(checked / "whole").items() if path in made} == made

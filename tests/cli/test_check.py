@@ -70,9 +70,24 @@ def test_a_changed_brief_asks_for_a_new_check(checked, edit, polybrief):
     edit(r"\Z", "# a comment\n")
     ended = polybrief("build", "--to", "es", "--format", "json")
     assert ended.code == 5
-    assert "checked.json, is stale" in ended.err
+    assert "was changed since it was checked" in ended.err
     assert polybrief("check").code == 0
     assert polybrief("build", "--to", "es", "--format", "json").code == 0
+
+
+def test_a_broken_catalog_is_said_before_the_brief_has_passed(workspace, spawn, polybrief):
+    catalog = workspace / "locales/ar/LC_MESSAGES/agua-segura.po"
+    catalog.write_bytes(catalog.read_bytes() + b"nonsense\n")
+    line = catalog.read_bytes().count(b"\n")
+    ended = polybrief("check")
+    assert ended.code == 3
+    assert ended.out.endswith("checked.json; 1 catalog not checked\n")
+    process = spawn("check", merged=True)
+    both, _ = process.communicate()
+    assert both.index("not a line of a PO file") < both.index("passed, recorded")
+    (error,) = json.loads(polybrief("check", "--format", "json").out)["briefs"][0]["errors"]
+    file = "locales/ar/LC_MESSAGES/agua-segura.po"
+    assert error["places"] == [{"file": file, "line": line, "field": None}]
 
 
 @pytest.mark.parametrize("command", ["check", "catalogs"])

@@ -154,3 +154,14 @@ def test_a_notice_is_always_in_its_text(text):
     marked = f"{text}© {text}"
     assert notices(marked)
     assert all(notice in marked for notice in notices(marked))
+
+
+def test_a_long_line_is_no_notice_because_of_its_ends():
+    story = "The boats sail every day. " * 40
+    assert notices(f"© 2021 Heraldo. {story}All rights reserved.") == ("© 2021 Heraldo.", "All rights reserved.")
+
+
+def test_a_document_says_which_notices_reserve_all_rights(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("© 2021 A. All rights reserved.\n© 2022 B.\n", encoding="utf-8")
+    assert read_document(file).reserving == ("© 2021 A. All rights reserved.",)

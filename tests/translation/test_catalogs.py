@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from polybrief.errors import InputError
 from polybrief.languages import language
+from polybrief.model.characters import unfit_characters
 from polybrief.translation.catalogs import read_catalog, update_catalog
 
 ES = language("es")
@@ -69,6 +70,23 @@ def test_a_broken_entry_is_named_with_its_line(write_catalog: Any, entry: str, l
     assert said in str(raised.value)
 
 
+@pytest.mark.parametrize("blank", [" ", "\u200b", "\u2060\u00a0", "\u3164", "\u0301"])
+def test_a_translation_that_nobody_could_see_is_none(write_catalog: Any, blank: str) -> None:
+    entry = read_catalog(write_catalog(TITLE.replace("La presa", blank))).entries["title"]
+    assert entry.blank
+    assert not entry.usable
+
+
+@pytest.mark.parametrize("unfit", ["\ufeff", "\ufff9", "\u2028", "\u202e", "\u202c"])
+@pytest.mark.parametrize("field", ["msgid", "msgstr"])
+def test_characters_that_no_text_may_have_are_refused(write_catalog: Any, unfit: str, field: str) -> None:
+    path = write_catalog(TITLE.replace(f'{field} "', f'{field} "{unfit}'))
+    with pytest.raises(InputError) as raised:
+        read_catalog(path)
+    assert str(raised.value).startswith(f"{path}:11:title: {field}: the ")
+    assert f"U+{ord(unfit):04X}" in str(raised.value)
+
+
 def test_a_translation_that_cannot_be_used_may_have_other_placeholders(write_catalog: Any) -> None:
     path = write_catalog('#, fuzzy\n#| msgid "{a}"\nmsgctxt "t"\nmsgid "{b}"\nmsgstr "{a}"\n')
     assert not read_catalog(path).entries["t"].usable
@@ -122,7 +140,10 @@ def test_a_new_catalog(make_brief: Any, tmp_path: Path) -> None:
     assert not any(entry.usable for entry in catalog.entries.values())
 
 
-texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{}"), min_size=1)
+texts = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="{}").filter(lambda it: not any(unfit_characters(it))),
+    min_size=1,
+)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

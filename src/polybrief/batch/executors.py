@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -68,7 +69,20 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[_Item], _Result], ite
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, _context(), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(workers, _context(), _begin)
+
+
+def _begin() -> None:
+    """What a process does first: leave Ctrl-C to its parent, and see to it that it ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A parent that is killed says nothing, and its processes would wait for work for ever.
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _context() -> BaseContext:
@@ -78,29 +92,32 @@ def _context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_PRELOADED)
     # Ctrl-C reaches every process of a terminal; those that are born with it ignored leave the answer to this one.
-    with _on_interrupt(signal.SIG_IGN):
+    with _on_signals(signal.SIG_IGN, signal.SIGINT):
         forkserver.ensure_running()
     return context
 
 
 @contextmanager
 def _interrupted_later() -> Iterator[None]:
-    """Ctrl-C waits until the end."""
+    """Ctrl-C, and the wish that this process end, wait until the end."""
     caught: list[int] = []
-    with _on_interrupt(lambda number, _: caught.append(number)):
+    with _on_signals(lambda number, _: caught.append(number), signal.SIGINT, signal.SIGTERM):
         yield
     for number in caught:
         signal.raise_signal(number)
 
 
 @contextmanager
-def _on_interrupt(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> Iterator[None]:
-    """Another answer to Ctrl-C; only the main thread can give one, and only it is interrupted."""
+def _on_signals(
+    handler: Callable[[int, FrameType | None], None] | signal.Handlers, *numbers: signal.Signals
+) -> Iterator[None]:
+    """Another answer to signals; only the main thread can give one, and only it is interrupted."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, handler)
+    before = {number: signal.signal(number, handler) for number in numbers}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, earlier in before.items():
+            signal.signal(number, earlier)

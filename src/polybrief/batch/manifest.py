@@ -2,7 +2,8 @@
 
 `{"schema": "polybrief-manifest/1", "files": […], "failed": […]}`. It says nothing that differs between two runs from
 the same input: no time, no machine, no folder. A file's entry stands as long as the file does: entries of earlier runs
-are kept while their file has the digest that they record. `failed` is of the last run alone.
+are kept while their file has the digest that they record, but for those that the last run was to make anew and could
+not. `failed` is of the last run alone.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,8 @@ def write_manifest(output: Path, outcomes: Sequence[Outcome], options: Options, 
     Raises:
         OSError: it cannot be written.
     """
-    files = {entry["path"]: entry for entry in _kept(output)}
+    failed = [it.job for it in outcomes if isinstance(it.result, Failure)]
+    files = {entry["path"]: entry for entry in _kept(output) if not any(_is_of(job, entry) for job in failed)}
     files |= {it.job.path: _file(it.job, it.result, options) for it in outcomes if isinstance(it.result, Written)}
     places = sorted({str(folder) for folder in (*folders, *_OWN_FOLDERS)} - {"."}, key=lambda place: -len(place))
     data = {
@@ -57,9 +59,10 @@ def version() -> str:
         return "unknown"
 
 
-def about(job: Job) -> dict[str, str]:
+def about(job: Job) -> dict[str, str | None]:
     """A job, for JSON."""
-    return {"brief": job.brief, "language": job.language, "format": job.format, "template": job.template}
+    language = job.language if job.determined else None
+    return {"brief": job.brief, "language": language, "format": job.format, "template": job.template}
 
 
 _PACKAGE = Path(polybrief.__file__).parent
@@ -79,6 +82,13 @@ def _kept(output: Path) -> Iterator[dict[str, Any]]:
             file = output / path
             if file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == entry.get("sha256"):
                 yield entry
+
+
+def _is_of(job: Job, entry: Mapping[str, Any]) -> bool:
+    """Whether an entry is what a job was to make; of one whose languages nobody knows, in any."""
+    if job.determined:
+        return bool(entry["path"] == job.path)
+    return (entry.get("brief"), entry.get("format")) == (job.brief, job.format)
 
 
 def _file(job: Job, written: Written, options: Options) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from polybrief.batch.files import NotWritten
 from polybrief.batch.jobs import Job
 from polybrief.errors import InputError, PartialFailure, PolybriefError
 
@@ -43,7 +44,8 @@ class Failure:
             return cls(str(error), error.exit_code, kind, trace)
         if isinstance(error, OSError) and error.strerror:
             file = f"{error.filename}: " if error.filename is not None else ""
-            message = f"{file}cannot be read or written: {error.strerror}\n  see to the folder's rights and space"
+            what = "written" if isinstance(error, NotWritten) else "read or written"
+            message = f"{file}cannot be {what}: {error.strerror}\n  see to the folder's rights and space"
             return cls(message, InputError.exit_code, kind, trace)
         return cls(f"a defect of polybrief: {kind}: {error}", DEFECT, kind, trace)
 

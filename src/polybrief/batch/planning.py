@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polybrief.batch.jobs import Job
+from polybrief.batch.jobs import UNDETERMINED, Job
 from polybrief.briefs import read_brief
-from polybrief.errors import InputError, UsageError
+from polybrief.errors import InputError, UsageError, there_are
 from polybrief.languages import language
 from polybrief.pipeline import FORMATS
 from polybrief.workspace import Workspace
-
-UNDETERMINED = "und"
-"""The language of a job whose brief cannot be read, so that nobody knows its languages (BCP 47's word for it)."""
 
 
 def plan(
@@ -35,7 +32,7 @@ def plan(
         language(tag)
     for name in formats:
         if name not in FORMATS:
-            raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
+            raise UsageError(f"no format {name!r}; {there_are(FORMATS)}")
     chosen = workspace.select(briefs)
     return tuple(
         Job(brief, tag, name)

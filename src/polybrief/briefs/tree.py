@@ -8,7 +8,6 @@ digest stays as it was written (`sha256: 12345e67` is no float, `text: 1982` is 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 

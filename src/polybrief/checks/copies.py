@@ -8,7 +8,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal
 
 from polybrief.checks.names import NameFinder
@@ -33,21 +35,27 @@ _OWN_WORDS = "say it in your own words, or make it a quote"
 
 @dataclass(frozen=True)
 class Own:
-    """A text of our own, its values in place, as words; `names` is where in it known names stand."""
+    """A text of our own, its values in place, as words.
+
+    Attributes:
+        names: where in it known names stand.
+        imprint: it says who is who, and does not count for shares.
+    """
 
     place: Place
     text: str
     found: Sequence[Word]
     names: Sequence[tuple[int, int]]
+    imprint: bool = False
 
 
 def own_texts(loaded: LoadedBrief) -> list[Own]:
     """What a brief says: its units, and what else of its texts is printed but is no bibliography."""
     brief = loaded.brief
+    finder = NameFinder(brief.names)
     texts = [(loaded.place(unit.path), unit.text) for unit in units(brief)]
-    for path, text in _imprint(brief):
-        texts.append((loaded.place(path), text.replace("{", "{{").replace("}", "}}")))
-    return _owns(brief, language(brief.language).locale, texts)
+    owns = _owns(brief, language(brief.language).locale, texts)
+    return owns + [_own(loaded.place(path), text, finder, imprint=True) for path, text in _imprint(brief)]
 
 
 def check_copies_in_translation(
@@ -86,12 +94,12 @@ def check_copies(name: str, source: list[Word], texts: Sequence[Own], whole: Pla
             length = count(own.found[run.start : run.stop])
             if length < RUN_WARNING:
                 continue
-            shared += length
+            shared += 0 if own.imprint else length
             copied = own.text[own.found[run.start].start : own.found[run.stop - 1].end]
             message = f"{length:.0f} words in a row as in {name}: “{copied}”"
             severity = Severity.ERROR if length >= RUN_ERROR else Severity.WARNING
             yield Finding("rights.copied", severity, own.place, message, _OWN_WORDS)
-    share = shared / max(1.0, sum(count(own.found) for own in texts))
+    share = shared / max(1.0, sum(count(own.found) for own in texts if not own.imprint))
     if share > SHARE_WARNING:
         severity = Severity.ERROR if share > SHARE_ERROR else Severity.WARNING
         message = f"{share:.0%} of the words stand in runs of {RUN_WARNING} or more as in {name}"
@@ -111,11 +119,12 @@ def _imprint(brief: Brief) -> Iterator[tuple[str, str]]:
 def _owns(brief: Brief, locale: str, texts: Iterable[tuple[Place, str]]) -> list[Own]:
     finder = NameFinder(brief.names)
     values = {name: _written(value, locale) for name, value in brief.values.items()}
-    owns = []
-    for place, template in texts:
-        text = unicodedata.normalize("NFC", _filled(template, values))
-        owns.append(Own(place, text, words(text), list(finder.spans(text))))
-    return owns
+    return [_own(place, _filled(template, values), finder) for place, template in texts]
+
+
+def _own(place: Place, text: str, finder: NameFinder, *, imprint: bool = False) -> Own:
+    text = unicodedata.normalize("NFC", text)
+    return Own(place, text, words(text), list(finder.spans(text)), imprint)
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
@@ -129,7 +138,10 @@ def _written(value: Value, locale: str) -> str:
     """A value about as the sources write it, so that a run does not end at a placeholder."""
     match value:
         case Money():
-            return format_compact_decimal(value.money, format_type="long", locale=locale, fraction_digits=3)
+            long: Literal["long", "short"] = (
+                "long" if "long" in Locale.parse(locale).compact_decimal_formats else "short"
+            )
+            return format_compact_decimal(value.money, format_type=long, locale=locale, fraction_digits=3)
         case Date():
             return str(value.date)
         case Number():

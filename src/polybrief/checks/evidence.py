@@ -21,7 +21,7 @@ def check_evidence(subject: Subject) -> Iterator[Finding]:
     finder = NameFinder(subject.brief.names)
     for text in sourced(subject.brief):
         yield from _spans(subject, text)
-        spans = subject.spans(text.evidence)
+        spans = subject.spans(text.grounds)
         if spans:
             yield from _values(subject, text, spans)
             if text.names_count:
@@ -63,9 +63,7 @@ def _values(subject: Subject, text: Sourced, spans: list[tuple[str, str]]) -> It
     brief = subject.brief
     for name in dict.fromkeys(text.values):
         if not any(says(brief.values[name], span, brief.sources[source].language) for source, span in spans):
-            message = (
-                f"the value {name} is in none of the places that it is said to come from, {_listed(text.evidence)}"
-            )
+            message = f"the value {name} is in none of the places that it is said to come from, {_listed(text.grounds)}"
             yield subject.finding("evidence.value", Severity.ERROR, text.field, message, _ELSEWHERE)
 
 
@@ -73,7 +71,7 @@ def _names(subject: Subject, text: Sourced, spans: list[tuple[str, str]], finder
     plain = fill(text.text, dict.fromkeys(subject.brief.values, " "))
     for form, keys in finder.find(plain).items():
         if not any(finder.occurs(key, span) for key in keys for _, span in spans):
-            message = f"the name {form} is in none of the places that the text rests on, {_listed(text.evidence)}"
+            message = f"the name {form} is in none of the places that the text rests on, {_listed(text.grounds)}"
             yield subject.finding("evidence.name", Severity.ERROR, text.field, message, _ELSEWHERE)
 
 

@@ -48,9 +48,7 @@ def shared_runs(found: Sequence[Word], aside: Collection[int], source: Shingles)
             start = None
 
 
-def enumerated(
-    text: str, found: Sequence[Word], names: Sequence[tuple[int, int]], source: Shingles
-) -> frozenset[int]:
+def enumerated(text: str, found: Sequence[Word], names: Sequence[tuple[int, int]], source: Shingles) -> frozenset[int]:
     """The numbers of the words that are part of an enumeration of names.
 
     That is words that have a capital here and in the same place of the source, or words of the brief's `names` (for
@@ -63,7 +61,7 @@ def enumerated(
     """
     capitals = _capitals(found, source)
     is_name = [
-        it.capital and number in capitals or any(start <= it.start < end for start, end in names)
+        (it.capital and number in capitals) or any(start <= it.start < end for start, end in names)
         for number, it in enumerate(found)
     ]
     aside: set[int] = set()

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from polybrief.checks.rights import is_rights
 from polybrief.model.document import Document
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.loaded import LoadedBrief
 
 SCHEMA = "polybrief-checked/1"
-RULES = "1"
+RULES = "2"
 """Changes when a rule does: what was checked by other rules is to be checked again."""
 
 Verdict = Literal["passed", "missing", "stale", "failed"]
@@ -30,13 +31,17 @@ def record(loaded: LoadedBrief, documents: Mapping[str, Document], findings: Ite
     lacking = [name for name, source in loaded.brief.sources.items() if source.sha256 not in documents]
     if lacking:
         raise ValueError(f"no record without the documents of {', '.join(lacking)}")
-    counts = Counter(finding.severity for finding in findings)
+    found = tuple(findings)
+    counts = Counter(finding.severity for finding in found)
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    reason = "rights" if any(map(is_rights, errors)) else "findings"
     return {
         "schema": SCHEMA,
         "rules": RULES,
         "brief": loaded.sha256,
         "sources": {name: source.sha256 for name, source in sorted(loaded.brief.sources.items())},
-        "verdict": "failed" if counts[Severity.ERROR] else "passed",
+        "verdict": "failed" if errors else "passed",
+        "refused_for": reason if errors else None,
         "counts": {severity.value: counts[severity] for severity in Severity},
     }
 
@@ -57,3 +62,8 @@ def verdict(text: str | None, loaded: LoadedBrief) -> Verdict:
     if not isinstance(found, dict) or any(found.get(key) != value for key, value in expected.items()):
         return "stale"
     return "passed" if found.get("verdict") == "passed" else "failed"
+
+
+def failed_for_rights(text: str) -> bool:
+    """Whether a record that `verdict` says has failed was refused for rights, whatever else was found."""
+    return bool(json.loads(text).get("refused_for") == "rights")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from polybrief.model.brief import Brief, Disagreement, Figure, Quote, Statement
+from polybrief.model.brief import Brief, Disagreement, Figure, Item, Quote, Statement
 from polybrief.model.document import Document
 from polybrief.model.evidence import Evidence
 from polybrief.model.finding import Finding, Severity
@@ -53,6 +53,7 @@ class Sourced:
         path: of the item or reading that has the evidence.
         text: the template; empty where only the values count.
         values: the names of the values that it states.
+        inherited: the evidence of what it rests on, and of what that rests on.
         names_count: the names in it must be in the evidence too.
     """
 
@@ -62,16 +63,24 @@ class Sourced:
     evidence: tuple[Evidence, ...]
     values: tuple[str, ...]
     names_count: bool = True
+    inherited: tuple[Evidence, ...] = ()
+
+    @property
+    def grounds(self) -> tuple[Evidence, ...]:
+        """Where its values and names may stand."""
+        return tuple(dict.fromkeys(self.evidence + self.inherited))
 
 
 def sourced(brief: Brief) -> Iterator[Sourced]:
     """Every text with its evidence. The rendering of a quote may name what its speaker only points to."""
+    items = {item.id: item for _, item in brief.items()}
     for section, item in brief.items():
         path = f"sections.{section}.{item.id}"
         match item:
             case Statement():
                 values = fields(item.text) + ((item.value,) if isinstance(item, Figure) else ())
-                yield Sourced(path, f"{path}.text", item.text, item.evidence, values)
+                inherited = _inherited(item, items)
+                yield Sourced(path, f"{path}.text", item.text, item.evidence, values, inherited=inherited)
             case Quote():
                 text = item.rendering.text
                 yield Sourced(path, f"{path}.rendering.text", text, item.evidence, fields(text), names_count=False)
@@ -79,3 +88,24 @@ def sourced(brief: Brief) -> Iterator[Sourced]:
                 for number, reading in enumerate(item.readings, 1):
                     inner = f"{path}.readings.{number}"
                     yield Sourced(inner, f"{inner}.text", reading.text, reading.evidence, fields(reading.text))
+
+
+def _inherited(item: Statement, items: Mapping[str, Item]) -> tuple[Evidence, ...]:
+    """The evidence of the items that a statement rests on, however far; each item once, so that circles end."""
+    found: list[Evidence] = []
+    seen = {item.id}
+    to_see = list(item.rests_on)
+    while to_see:
+        name = to_see.pop()
+        if name in seen or name not in items:
+            continue
+        seen.add(name)
+        match items[name]:
+            case Disagreement(readings=readings):
+                found += [evidence for reading in readings for evidence in reading.evidence]
+            case Quote(evidence=evidence):
+                found += evidence
+            case Statement(evidence=evidence, rests_on=rests_on):
+                found += evidence
+                to_see += rests_on
+    return tuple(found)

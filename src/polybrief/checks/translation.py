@@ -1,6 +1,6 @@
 """What a translation must satisfy: the one verifier, for people's catalogs and for engines' proposals.
 
-Rules are `translation.` with placeholders (error); term, numbers, echo, pairs, method (warning); ending (note).
+Rules: `translation.` with placeholders (error); term, numbers, echo, pairs, method, missing (warning); ending (note).
 """
 
 from __future__ import annotations
@@ -17,10 +17,12 @@ from polybrief.errors import Place
 from polybrief.languages import Language
 from polybrief.model.catalog import Catalog, Term
 from polybrief.model.finding import Finding, Severity
+from polybrief.model.loaded import LoadedBrief
 from polybrief.model.template import fields
 from polybrief.model.unit import Unit
 
 _ECHO_WORDS = 3
+_NAMED = 3  # of the units without translation
 _BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 _GROUP = " \u00a0\u2009\u202f'’"
 _NUMBER = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?!\d)|\d+)(?:[.,٫٬]\d+)*")
@@ -74,6 +76,33 @@ def check_translation(
         if entry and entry.usable and entry.msgid == unit.text:
             place = Place(catalog.file, entry.line, unit.context)
             yield from check_pair(Pair(unit.text, entry.msgstr, from_language, to_language, terms, place))
+
+
+def check_missing(
+    loaded: LoadedBrief, units: Iterable[Unit], catalog: Catalog | None, to_language: Language
+) -> Iterator[Finding]:
+    """Findings on the editions that a brief declares and that have no translations, or not all of them.
+
+    Args:
+        units: of the brief.
+        catalog: of the brief in `to_language`; None where there is none.
+    """
+    hint = f"run: polybrief catalogs {loaded.brief.id} --to {to_language.tag}; then translate what is empty or fuzzy"
+    if catalog is None:
+        if to_language.tag in loaded.brief.languages:
+            problem = f"no catalog for {to_language.tag}, in which the brief is to come out"
+            yield Finding("translation.missing", Severity.WARNING, loaded.place("languages"), problem, hint)
+        return
+    lacking = []
+    for unit in units:
+        entry = catalog.entries.get(unit.context)
+        if not (entry and entry.usable and entry.msgid == unit.text):
+            lacking.append(unit.context)
+    if lacking:
+        more = ", …" if len(lacking) > _NAMED else ""
+        texts = "1 text has" if len(lacking) == 1 else f"{len(lacking)} texts have"
+        problem = f"{texts} no translation that can be used: {', '.join(lacking[:_NAMED])}{more}"
+        yield Finding("translation.missing", Severity.WARNING, Place(catalog.file, 1), problem, hint)
 
 
 def check_pair(pair: Pair) -> Iterator[Finding]:

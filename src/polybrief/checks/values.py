@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -24,6 +25,22 @@ _GLUED = re.compile(rf"[{CASED}][-‑–]?$")
 _SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12}  # what headlines use beside the forms of the CLDR
 _PERCENT = ("%", "٪", "per cent", "pct")
 _BEFORE, _AFTER = 20, 30  # as far as a currency or unit stands from its amount, in characters
+_MINUS = re.compile(r"(?<![\w)\]%\-‑–−.,])[-−–][$€£¥]?$")
+_COORDINATED = re.compile(rf"[{_SPACE}]*(?:[-‑–—]|\w{{1,4}})[{_SPACE}]*[$€£¥]?")  # 12 or 15 percent, 10–20 percent
+_SHORTEST_NAME = 2  # letters that are too few: de, US, in
+_RANGE = re.compile(r"[-‑–—]")
+# Currencies that an amount may be in instead; of all there are, the names are too many common words (real, won).
+_RIVALS = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "RUB", "INR", "ARS", "MXN", "CAD", "AUD")
+_RIVAL_UNITS = ("kilometer", "mile", "meter", "foot", "hectare", "acre", "kilogram", "pound", "liter", "gallon")
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """A number that a text can be read to say, words for powers of ten included, and where it stands."""
+
+    number: Decimal
+    start: int
+    end: int
 
 
 def says(value: Value, text: str, language: str) -> bool:
@@ -39,49 +56,101 @@ def says(value: Value, text: str, language: str) -> bool:
         case Date():
             return says_date(value.date, text, language)
         case Number():
-            return any(amount == value.number for amount, _, _ in _amounts(folded, language, glued=False))
+            return any(amount.number == value.number for amount in _amounts(folded, language, glued=False))
         case Percentage():
             marks = _percent_marks(language)
             return _marked(value.percentage, folded, language, marks)
         case Money():
-            return _marked(value.money, folded, language, _currency_marks(value.currency, language))
+            rivals = frozenset[str]().union(*(_currency_marks(it, language) for it in _RIVALS))
+            return _marked(value.money, folded, language, _currency_marks(value.currency, language), rivals)
         case Measure():
-            return _marked(value.measure, folded, language, _unit_marks(value.unit, language))
+            units = (_unit_marks(it, language) for it in _RIVAL_UNITS)
+            rivals = frozenset(mark for marks in units for mark in marks if len(mark) > _SHORTEST_NAME)
+            return _marked(value.measure, folded, language, _unit_marks(value.unit, language), rivals)
 
 
-def _marked(number: Decimal, folded: str, language: str, marks: Iterable[str]) -> bool:
-    pattern = re.compile("|".join(bounded(mark) for mark in marks) or r"(?!)")
-    return any(
-        amount == number and pattern.search(folded, max(0, start - _BEFORE), end + _AFTER)
-        for amount, start, end in _amounts(folded, language, glued=True)
-    )
+def _marked(
+    number: Decimal, folded: str, language: str, marks: Collection[str], rivals: Collection[str] = frozenset()
+) -> bool:
+    """Whether a number stands by one of its marks, with no other amount between, and no rival mark nearer."""
+    own, other = _any(marks), _any(set(rivals) - set(marks))
+    amounts = list(_amounts(folded, language, glued=True))
+    for amount in (it for it in amounts if it.number == number):
+        low, high = max(0, amount.start - _BEFORE), amount.end + _AFTER
+        near = _Near(folded, amount, amounts)
+        after = [it.start() - amount.end for it in own.finditer(folded, amount.end, high) if near.reaches(it.start())]
+        before = [
+            amount.start - it.end() for it in own.finditer(folded, low, amount.start) if near.is_reached(it.end())
+        ]
+        rivals_after = [it.start() - amount.end for it in other.finditer(folded, amount.end, high)]
+        rivals_before = [amount.start - it.end() for it in other.finditer(folded, low, amount.start)]
+        touching = [it for it in rivals_before if it <= 1]  # farther off, it may belong to what stands before it
+        if after and min(after) <= min([*rivals_after, *touching], default=_AFTER):
+            return True
+        if before and min(before) <= min([*rivals_before, *rivals_after], default=_BEFORE):
+            return True
+    return False
 
 
-def _amounts(folded: str, language: str, *, glued: bool) -> Iterator[tuple[Decimal, int, int]]:
-    """Every number that a text can be read to say, words for powers of ten included, with where it stands.
+@dataclass(frozen=True)
+class _Near:
+    """The amounts of a text around one of them."""
+
+    folded: str
+    amount: _Amount
+    amounts: list[_Amount]
+
+    def reaches(self, mark: int) -> bool:
+        """Whether a mark behind the amount can be its own: what stands between is at most a coordinated amount."""
+        end = self.amount.end
+        for other in sorted(self.amounts, key=lambda it: (it.start, -it.end)):
+            if end <= other.start and other.end <= mark:
+                if not _COORDINATED.fullmatch(self.folded, end, other.start):
+                    return False
+                end = other.end
+        return True
+
+    def is_reached(self, mark: int) -> bool:
+        """Whether a mark before the amount can be its own: what stands between is at most the begin of a range."""
+        between = [it for it in self.amounts if mark <= it.start and it.end <= self.amount.start]
+        end = max((it.end for it in between), default=None)
+        return end is None or _RANGE.fullmatch(self.folded, end, self.amount.start) is not None
+
+
+def _any(marks: Collection[str]) -> re.Pattern[str]:
+    return re.compile("|".join(bounded(it) for it in sorted(marks, key=lambda it: (-len(it), it))) or r"(?!)")
+
+
+def _amounts(folded: str, language: str, *, glued: bool) -> Iterator[_Amount]:
+    """Every number that a text can be read to say.
 
     `glued` counts the digits in F-16 and USD40 too.
     """
     scales = _scales(language)
     word = re.compile(rf"[{_SPACE}-]?({'|'.join(bounded(it) for it in sorted(scales, key=len, reverse=True))})")
     for match in _AMOUNT.finditer(folded):
-        if not glued and _GLUED.search(folded[max(0, match.start() - 2) : match.start()]):
+        before = folded[max(0, match.start() - 3) : match.start()]
+        if not glued and _GLUED.search(before):
             continue
+        sign = -1 if _MINUS.search(before) else 1
         scale = word.match(folded, match.end())
-        for number in _readings(match[0]):
+        for number in _readings(match[0], _decimal_signs(language)):
             if scale:
-                yield number * 10 ** scales[scale[1]], match.start(), scale.end()
+                yield _Amount(sign * number * 10 ** scales[scale[1]], match.start(), scale.end())
             if not scale or len(scale[1]) == 1:  # 40 m may be metres
-                yield number, match.start(), match.end()
+                yield _Amount(sign * number, match.start(), match.end())
 
 
-def _readings(amount: str) -> set[Decimal]:
-    """What digits with separators can mean: 1.250 is 1250 to some, 1.25 to others."""
+def _readings(amount: str, decimal_signs: Collection[str]) -> set[Decimal]:
+    """What digits with separators can mean: 1.250 is 1250 to some, 1.25 to those whose decimal sign is the point."""
     parts = re.split(rf"[.,'٫٬{_SPACE}]", amount)
     separators = re.findall(rf"[.,'٫٬{_SPACE}]", amount)
     found = set()
     if len(set(separators)) <= 1 and _grouped(parts):
         found.add(Decimal("".join(parts)))
+    is_thousands = len(separators) == 1 and len(parts[1]) == 3 and len(parts[0]) <= 3 and parts[0] != "0"
+    if is_thousands and separators[0] not in decimal_signs:
+        return found
     if separators and separators[-1] in ".,٫" and separators[-1] not in separators[:-1] and _grouped(parts[:-1]):
         found.add(Decimal("".join(parts[:-1]) + "." + parts[-1]))
     return found
@@ -98,6 +167,14 @@ def _locale(language: str) -> Locale | None:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return None
+
+
+@lru_cache(maxsize=64)
+def _decimal_signs(language: str) -> frozenset[str]:
+    """What parts decimals in a language, in each of its systems of digits; nothing where the CLDR does not know it."""
+    locale = _locale(language)
+    systems = locale.number_symbols.values() if locale else ()
+    return frozenset(symbols["decimal"] for symbols in systems if "decimal" in symbols)
 
 
 @lru_cache(maxsize=64)
@@ -123,7 +200,10 @@ def _currency_marks(currency: str, language: str) -> frozenset[str]:
     names: set[str] = set()
     if locale := _locale(language):
         names = {
-            word for count in _COUNTS for word in get_currency_name(currency, count, locale).split() if len(word) > 1
+            word
+            for count in _COUNTS
+            for word in get_currency_name(currency, count, locale).split()
+            if len(word) > (_SHORTEST_NAME if re.match(f"[{CASED}]", word) else 1)
         }
     return frozenset(fold(mark) for mark in {currency, *symbols, *names})
 

@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from polybrief.batch.files import make_folder
+from polybrief.batch.jobs import Job
 from polybrief.batch.manifest import about, write_manifest
 from polybrief.batch.outcome import Failure, Outcome, Written, exit_code
 from polybrief.batch.report import write_report
@@ -54,7 +56,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     options = Options(unchecked, allow_untranslated, created(setting.environment))
     planned = plan(setting.workspace, briefs or (), listed(to, "--to"), listed(formats, "--format") or ("pdf",))
     folder = output or setting.workspace.output
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     workers = min(jobs or _useful(len(planned)), len(planned))
     with progress("Editions", len(planned)) as step:
         outcomes = run(planned, setting.workspace, folder, options, workers, lambda _: step())
@@ -81,12 +83,12 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
     widest = max((len(str(folder / job.path)) for job, _ in written), default=0)
     for job, result in written:
         say(f"{folder / job.path!s:<{widest}}  {result.bytes / 1000:6.0f} kB")
-    failures: dict[Failure, list[str]] = {}
+    failures: dict[Failure, list[Job]] = {}
     for it in outcomes:
         if isinstance(it.result, Failure):
-            failures.setdefault(it.result, []).append(it.job.path)
-    for failure, paths in failures.items():
-        explain(failure, debug=debug, advice=f"not written: {', '.join(paths)}")
+            failures.setdefault(it.result, []).append(it.job)
+    for failure, jobs in failures.items():
+        explain(failure, debug=debug, advice=_lost(jobs))
     editions: dict[str, set[str]] = {}
     for job, _ in written:
         editions.setdefault(job.brief, set()).add(job.language)
@@ -96,10 +98,19 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
     say("\n".join(lines) + f", {seconds:.1f} s")
 
 
+def _lost(jobs: Sequence[Job]) -> str:
+    """What there is not, for one reason: files, or a whole brief where nobody knows its languages."""
+    files = [job.path for job in jobs if job.determined]
+    briefs = dict.fromkeys(job.brief for job in jobs if not job.determined)
+    said = [f"not written: {', '.join(files)}"] if files else []
+    return "\n  ".join([*said, *([f"not built: {', '.join(briefs)}"] if briefs else [])])
+
+
 def _print_json(outcomes: Sequence[Outcome], folder: Path, seconds: float) -> None:
     failed = 0
     for it in outcomes:
-        said = {**about(it.job), "file": str(folder / it.job.path), "seconds": round(it.seconds, 3)}
+        file = str(folder / it.job.path) if it.job.determined else None
+        said = {**about(it.job), "file": file, "seconds": round(it.seconds, 3)}
         if isinstance(it.result, Failure):
             failed += 1
             say_json({"event": "failed", **said, "exit_code": it.result.exit_code, "message": it.result.message})

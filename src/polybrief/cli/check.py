@@ -15,7 +15,7 @@ from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import combined
 from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import complain, count, say, say_json
-from polybrief.errors import CheckError, PolybriefError, RightsError
+from polybrief.errors import CheckError, InputError, PolybriefError, RightsError
 from polybrief.languages import LANGUAGES
 from polybrief.model.finding import Finding, Severity
 from polybrief.workspace import Workspace
@@ -56,12 +56,11 @@ def check(
     workspace = setting.workspace
     reports = [_look(workspace, brief, documents) for brief in workspace.select(briefs or ())]
     if form == "json":
+        _complain(reports)
         say_json({"schema": SCHEMA, "briefs": [_as_data(workspace, report) for report in reports]}, indent=1)
     else:
         for report in reports:
             _print(workspace, report)
-    for error in (error for report in reports for error in report.errors):
-        complain(str(error))
     raise typer.Exit(combined(_exit_code(report) for report in reports))
 
 
@@ -79,7 +78,7 @@ def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
     findings, errors = list(checked.findings), []
     for tag in LANGUAGES:
         try:
-            findings += check_catalog(workspace, checked.loaded, tag)
+            findings += check_catalog(workspace, checked.loaded, tag, checked.documents)
         except PolybriefError as error:
             errors.append(error)
     return _Report(brief, checked, tuple(findings), tuple(errors))
@@ -93,13 +92,20 @@ def _exit_code(report: _Report) -> int:
     return combined([*codes, *(error.exit_code for error in report.errors)])
 
 
+def _complain(reports: Iterable[_Report]) -> None:
+    for error in (error for report in reports for error in report.errors):
+        complain(str(error))
+
+
 def _print(workspace: Workspace, report: _Report) -> None:
+    _complain([report])
     for finding in report.findings:
         say(str(finding))
     if report.checked is None:
         say(f"{report.brief}: not checked")
         return
-    say(f"{report.brief}: {_counted(report.findings)}; {_recorded(workspace, report.checked)}")
+    unread = f"; {count(len(report.errors), 'catalog')} not checked" if report.errors else ""
+    say(f"{report.brief}: {_counted(report.findings)}; {_recorded(workspace, report.checked)}{unread}")
 
 
 def _counted(findings: Iterable[Finding]) -> str:
@@ -118,8 +124,17 @@ def _as_data(workspace: Workspace, report: _Report) -> dict[str, Any]:
     return {
         "brief": report.brief,
         "findings": [finding.as_dict() for finding in report.findings],
-        "errors": [{"exit_code": error.exit_code, "message": str(error)} for error in report.errors],
+        "errors": [_error_as_data(error) for error in report.errors],
         "documents_lacking": list(checked.lacking) if checked else None,
         "record": str(workspace.record_file(report.brief)) if checked and checked.record else None,
         "verdict": checked.record["verdict"] if checked and checked.record else None,
+    }
+
+
+def _error_as_data(error: PolybriefError) -> dict[str, Any]:
+    places = error.places if isinstance(error, InputError) else ()
+    return {
+        "exit_code": error.exit_code,
+        "message": str(error),
+        "places": [{"file": place.file, "line": place.line, "field": place.field} for place in places],
     }

@@ -6,6 +6,6 @@ the digest of the bytes, the rights notices in it to the letter. Plain text in U
 
 from polybrief.documents.matching import match
 from polybrief.documents.reading import read_document
-from polybrief.documents.rights import notices
+from polybrief.documents.rights import notices, reserves
 
-__all__ = ["match", "notices", "read_document"]
+__all__ = ["match", "notices", "read_document", "reserves"]

@@ -2,8 +2,9 @@
 
 A notice is a line with one of the marks below, from its first character to its last but for the space around it: what
 stands on the line with the mark (the holder, "Do not reproduce …") belongs to it. Where a line is a whole paragraph, it
-is the sentences with a mark and those between them, if these are few. A notice that goes on without a mark in the next line is not found
-whole, and prose that talks of such rights is found too: to show a line too much harms less than to hide a right.
+is the sentences with a mark and those between them, if these are few. A notice that goes on without a mark in the next
+line is not found whole, and prose that talks of such rights is found too: to show a line too much harms less than to
+hide a right.
 """
 
 from __future__ import annotations

@@ -9,20 +9,21 @@ from collections.abc import Iterator
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _SEPARATORS = frozenset("\u2028\u2029")
 _NOT_FOR_TEXTS = frozenset("\ufeff\ufff9\ufffa\ufffb")
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Mn", "Me"})
 # Letters, a symbol by their category, that are nothing to look at: the fillers of Hangul and the blank of Braille.
 _EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def is_blank(text: str) -> bool:
     """Whether a text has no visible character: nothing but spaces, controls, marks without a letter and the like."""
-    return not any(unicodedata.category(it)[0] in "LNPS" and it not in _EMPTY for it in text)
+    return not any(unicodedata.category(it) not in _UNSEEN and it not in _EMPTY for it in text)
 
 
 def unfit_characters(text: str) -> Iterator[tuple[int, str]]:
     """Where in a text there are characters that no text of a brief may have, with what is wrong with each.
 
-    They are controls but for tab and line feed, surrogates, non-characters, embeddings and overrides, line and paragraph
-    separators, byte order marks and interlinear annotations. What is left can stand in XML
+    They are controls but for tab and line feed, surrogates, non-characters, embeddings and overrides, separators of
+    lines and paragraphs, byte order marks and interlinear annotations. What is left can stand in XML
     (https://www.w3.org/TR/xml/#charsets).
     """
     for position, character in enumerate(text):

@@ -42,7 +42,8 @@ def read_catalog(path: Path) -> Catalog:
 
     Raises:
         InputError: the file cannot be read, is not UTF-8 or not PO, has a context twice or none, a translation whose
-            placeholders are not those of its source text, a character that no text may have, or a mark of origin that cannot be understood; with the line.
+            placeholders are not those of its source text, a character that no text may have, or a mark of origin that
+            cannot be understood; with the line.
     """
     po = _parsed(path, read_text(path, "save the catalog as UTF-8"))
     entries: dict[str, CatalogEntry] = {}
