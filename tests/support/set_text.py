@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from polybrief.languages import language
-from polybrief.text.paragraph import Line, Measure, Run, Span, set_paragraph
+from polybrief.text.lines import Line, Measure, Run, Span
+from polybrief.text.paragraph import set_paragraph
 from polybrief.text.shaping import FontChain, Glyph, font_chain
 
 SIZE = 10.0

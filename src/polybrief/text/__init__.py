@@ -7,5 +7,5 @@ left edge.
 2. `linebreak`    where a line may end (UAX #14), `hyphenation` inside words
 3. `fonts`        where fonts are and what they cover
 4. `shaping`      which font draws a character, and with which glyphs (HarfBuzz, fallback over a chain of families)
-5. `paragraph`    lines filled, aligned, put in visual order
+5. `paragraph`    lines filled (`ragged`: the common case, faster), `placing` aligned and put in visual order
 """

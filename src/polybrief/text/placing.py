@@ -1,0 +1,140 @@
+"""The words of one line → their places: aligned, in visual order, what is drawn alike in one run.
+
+All lengths are points; x grows to the right from the paragraph's left edge, in either direction of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from polybrief.text import bidi
+from polybrief.text.lines import Line, Measure, Run, Span
+from polybrief.text.shaping import Piece, Word, visible_length
+
+# A justified line whose gaps would grow by more than this share of the type size stays ragged: gaps between words,
+# and gaps between characters that stand close (CJK; from 0.1 em on, poppler reads a space).
+_WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
+
+Part = tuple[Word, Span, int]
+"""A word, its span and its level."""
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases."""
+
+    parts: list[Part]  # in logical order
+    width: float
+    trailing: float
+    start: int
+    end: int
+
+
+def reset_trailing(atom: Atom, text: str, base: int) -> Atom:
+    """Rule L1: the spaces that end a line take the paragraph's level."""
+    word, span, level = atom.parts[-1]
+    if level == base or not word.trailing:
+        return atom
+    last = text[atom.end - word.length : atom.end]
+    end = visible_length(last)
+    parts = list(atom.parts[:-1])
+    if end:
+        parts.append((span.chain.word(last[:end], bool(level & 1)), span, level))
+    parts.append((span.chain.word(last[end:], bool(base & 1)), span, base))
+    return Atom(parts, atom.width, atom.trailing, atom.start, atom.end)
+
+
+def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_paragraph: bool) -> Line:
+    """Positions for one line's words, and runs of what is drawn alike."""
+    trailing = line[-1].trailing
+    width = sum([atom.width for atom in line]) - trailing
+    slack = measure.width - width
+    parts = [part for atom in line for part in atom.parts]
+    stretch = [0.0] * len(parts)
+    if measure.align == "center":
+        x = slack / 2
+    elif (measure.align == "end") != measure.rtl:
+        x = slack
+    else:
+        x = 0.0
+    if measure.align == "justify" and not ends_paragraph and slack > 0:
+        wide = [_wide(text[atom.end - 1]) for atom in line]
+        gaps = [bool(atom.trailing) or is_wide for atom, is_wide in zip(line, wide, strict=True)]
+        gaps[-1] = False
+        limit = _CHARACTER_STRETCH if any(wide) else _WORD_STRETCH
+        if slack <= sum(gaps) * limit * parts[0][1].size:
+            x = 0.0
+            stretch = _gaps(line, gaps, slack / sum(gaps))
+    order = range(len(parts)) if plain else bidi.visual_order([level for _, _, level in parts])
+    if measure.rtl:  # the spaces that end the line hang out at its left
+        x -= trailing
+    return Line(_runs(parts, stretch, order, x), width)
+
+
+def _gaps(line: list[Atom], wanted: list[bool], gap: float) -> list[float]:
+    """What is added behind each part of a justified line: `gap` behind the atoms where it is wanted."""
+    return [
+        gap if is_wanted and number == len(atom.parts) - 1 else 0.0
+        for atom, is_wanted in zip(line, wanted, strict=True)
+        for number in range(len(atom.parts))
+    ]
+
+
+def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: float) -> list[Run]:
+    """Neighbours of one font, span and direction become one run; runs come back in logical order.
+
+    `stretch` points are added behind each part.
+    """
+    found: list[tuple[tuple[int, int], Run]] = []
+    span: Span | None = None
+    font = odd = None
+    pieces: list[Piece] = []
+    gaps: list[float] = []
+    first, before = (0, 0), 0
+    size = 0.0
+    left = x
+
+    def close() -> None:
+        if span is not None and pieces:
+            found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
+
+    for number in order:
+        word, word_span, level = parts[number]
+        gap = stretch[number]
+        is_odd = level & 1
+        if is_odd and gap:  # what follows a right-to-left word stands at its left
+            close()
+            x += gap
+            pieces = []
+        # What is not its neighbour in the text as well may stand beside it on the line, but is not read with it.
+        is_next = number - before == (-1 if is_odd else 1)
+        for index, piece in enumerate(word.pieces):
+            place = (number, len(word.pieces) - 1 - index if is_odd else index)
+            if piece.font is not font or word_span is not span or is_odd != odd or not pieces or not (is_next or index):
+                close()
+                pieces, gaps, font, span, odd, first, left = [], [], piece.font, word_span, is_odd, place, x
+                size = span.size / 1000
+            elif place < first:
+                first = place
+            pieces.append(piece)
+            gaps.append(0.0)
+            x += piece.width * size
+        before = number
+        if gap and not is_odd:
+            gaps[-1] = gap
+            x += gap
+    close()
+    found.sort(key=itemgetter(0))
+    return [run for _, run in found]
+
+
+def _wide(character: str) -> bool:
+    """Whether justification may add space behind a character: ideographs, kana and their punctuation."""
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffef"
+        or character >= "\U00020000"
+    )
