@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from lxml import etree
 
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures
+from polybrief.pdf import figures, tables
 from polybrief.pdf.flow import Flow, Place, background
 from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
-from polybrief.pdf.rows import DrawingItem, Row, TextItem, extent, repetition
+from polybrief.pdf.rows import DrawingItem, Row, TextItem
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.lines import Line, Measure, Span
@@ -111,9 +110,11 @@ class Setter:
         elif "columns" in names and tag == "div":
             columns = [child for child in element if local(child)]
             gap = self.setting.theme.page["gap"]
-            self.side_by_side(
-                columns, gap, flow, place, lambda each, inner, at: self.block(each, inner, own, at, parent)
-            )
+
+            def set_column(each: etree._Element, inner: Flow, at: Place) -> None:
+                self.block(each, inner, own, at, parent)
+
+            tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column)
         else:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
             with_box = _BOXES.get(tag, Setter.set_box)
@@ -199,7 +200,7 @@ class Setter:
             flow.space(own.box.after)
 
         if style.box.columns:
-            self.side_by_side(items, style.box.gap, flow, place, set_item)
+            tables.side_by_side(items, style.box.gap, flow, place, self.setting.rtl, set_item)
             return
         for item in items:
             set_item(item, flow, place)
@@ -240,96 +241,9 @@ class Setter:
         ]
         flow.rows[first].items[:0] = beside
 
-    def side_by_side(
-        self,
-        elements: list[etree._Element],
-        gap: float,
-        flow: Flow,
-        place: Place,
-        setting: Callable[[etree._Element, Flow, Place], None],
-    ) -> None:
-        """Blocks beside one another, in columns of one width, `gap` points apart."""
-        if not elements:
-            return
-        width = (place.width - gap * (len(elements) - 1)) / len(elements)
-        cells = [(element, number * (width + gap), width) for number, element in enumerate(elements)]
-        self.cells(cells, flow, place, setting)
-
-    def cells(
-        self,
-        cells: list[tuple[etree._Element, float, float]],
-        flow: Flow,
-        place: Place,
-        setting: Callable[[etree._Element, Flow, Place], None],
-        *,
-        whole: bool = False,
-    ) -> Row:
-        """One row of cells: element, offset from the start side and width of each, mirrored from right to left."""
-        flows: list[Flow] = []
-        before = 0.0
-        for element, offset, width in cells:
-            x = place.x + (place.width - offset - width if self.setting.rtl else offset)
-            inner = Flow()
-            setting(element, inner, Place(x, width, place.rtl, place.around, place.language, place.item))
-            if inner.rows:
-                before = max(before, inner.rows[0].before)
-            flows.append(inner)
-        flow.space(before)
-        row = Row(max(extent(f.rows) for f in flows), cells=tuple(f.rows for f in flows), whole=whole)
-        flow.add(row)
-        flow.space(max(f.pending for f in flows))
-        return row
-
     def set_table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        """A table: rows of cells, a line above each row but the first."""
-        sections = [part for part in element if local(part) in ("thead", "tbody")]
-        count = max((len([c for c in row if local(c)]) for part in sections for row in part), default=0)
-        shares = style.box.widths if len(style.box.widths) == count else (1.0,) * count
-        unit = place.width / sum(shares) if count else 0.0
-        heads: list[Row] = []
-        bodies: list[Row] = []
-        for part in sections:
-            head = local(part) == "thead"
-            group = Element("THead" if head else "TBody", node)
-            for row in part:
-                if local(row) != "tr" or not any(map(local, row)):
-                    continue
-                if key := row.get("id"):
-                    flow.waiting = (*flow.waiting, key)
-                if style.box.line:
-                    flow.rule = (place.x, place.width, style.box.line) if not head else None
-                record = Element("TR", group)
-                cells, offset = [], 0.0
-                for cell, share in zip([c for c in row if local(c)], shares, strict=False):
-                    cells.append((cell, offset, share * unit))
-                    offset += share * unit
-                made = self.cells(cells, flow, place.inside(row), self._cell(style, record), whole=True)
-                if head:
-                    made.keep = True
-                    heads.append(repetition(made))
-                else:
-                    bodies.append(made)
-                    made.head = tuple(heads)
-        if heads and len(bodies) > 1:  # a head with one row below it says little
-            bodies[0].keep = True
-
-    def _cell(self, style: Style, record: Element) -> Callable[[etree._Element, Flow, Place], None]:
-        top, end, bottom, start = style.box.cell
-
-        def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
-            tag = local(element)
-            node = Element(tag.upper(), record, language=element.get("lang"))
-            if tag == "th":
-                scope: Literal["Row", "Column"] = "Row" if element.get("scope") == "row" else "Column"
-                node.attributes = f"/O/Table/Scope/{scope}"
-            own = self.setting.theme.style(style, tag, classes(element), place.around)
-            inner = place.inside(element).inset(start, end, self.setting.rtl)
-            flow.add(Row(top))
-            self.contents(element, flow, own, inner, node)
-            flow.pending = 0.0
-            flow.add(Row(bottom))
-
-        return set_cell
+        """A table."""
+        tables.set_table(element, flow, style, place, node, self.setting, self.contents)
 
 
 _BOXES: dict[str, Callable[[Setter, etree._Element, Flow, Style, Place, Element], None]] = {
