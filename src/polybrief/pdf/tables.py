@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from lxml import etree
 
@@ -13,9 +13,10 @@ from polybrief.pdf.rows import Row, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
 
-SetCell: TypeAlias = "Callable[[etree._Element, Flow, Place], None]"
+# lxml has no other name for the type of its elements.
+SetCell = Callable[[etree._Element, Flow, Place], None]  # noqa: SLF001
 """Sets an element into a flow of its own, in its place."""
-SetContents: TypeAlias = "Callable[[etree._Element, Flow, Style, Place, Element], None]"
+SetContents = Callable[[etree._Element, Flow, Style, Place, Element], None]  # noqa: SLF001
 """Sets what stands in an element, as `blocks` does."""
 
 
