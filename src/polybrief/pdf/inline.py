@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from lxml import etree
@@ -27,7 +27,12 @@ _SLANTED = ("Latn", "Cyrl", "Grek")
 def local(element: etree._Element) -> str:
     """An element's name without its namespace; empty for comments and processing instructions."""
     tag: object = element.tag  # a function where the node is a comment
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def classes(element: etree._Element) -> tuple[str, ...]:
