@@ -409,3 +409,12 @@ def test_the_white_space_of_a_notice_is_kept():
 
 def test_other_white_space_is_folded():
     assert make_pdf("<p>\n a \t b<em> c</em>\n d </p>").text == "a b c d"
+
+
+def test_short_columns_move_to_the_next_page_whole():
+    column = "<section>" + "".join(f"<p>{number}</p>" for number in range(8)) + "</section>"
+    before = "<p>filler</p>" * 48
+    pdf = make_pdf(f'{before}<div class="columns">{column}{column}</div>')
+    pages = {page for node in pdf.tree.all("Sect") for page in node.pages}
+    assert len(pages) == 1
+    assert {page for node in pdf.tree.all("P") for page in node.pages} > pages

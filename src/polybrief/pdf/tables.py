@@ -20,6 +20,10 @@ SetContents = Callable[[etree._Element, Flow, Style, Place, Element], None]  # n
 """Sets what stands in an element, as `blocks` does."""
 
 
+# Columns up to this height (points, a fifth of a page) are moved to the next page rather than parted.
+_SHORT = 150.0
+
+
 def side_by_side(
     elements: Sequence[etree._Element], gap: float, flow: Flow, place: Place, rtl: bool, set_one: SetCell
 ) -> None:
@@ -28,7 +32,8 @@ def side_by_side(
         return
     width = (place.width - gap * (len(elements) - 1)) / len(elements)
     cells = [(element, number * (width + gap), width) for number, element in enumerate(elements)]
-    set_cells(cells, flow, place, rtl, set_one)
+    row = set_cells(cells, flow, place, rtl, set_one)
+    row.whole = row.height <= _SHORT
 
 
 def set_cells(
