@@ -194,7 +194,7 @@ class FontChain:
             [
                 _glyph(info.codepoint, stands_for, position.x_advance, position.x_offset, position.y_offset, scale)
                 for info, position, stands_for in zip(infos, positions, texts, strict=True)
-                if text[info.cluster] not in _UNSEEN
+                if stands_for not in _UNSEEN
             ]
         )
         return Piece(font, glyphs, sum([g.advance for g in glyphs]), not any(g.dy for g in glyphs))
