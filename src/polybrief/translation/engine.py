@@ -1,24 +1,48 @@
-"""The seam for what translates texts from one language into another, offline."""
+"""What an engine is: anything that translates texts from one language into another, offline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
+
+LanguagePair = tuple[str, str]
+"""(from, to), as BCP 47 tags."""
+
+Hypothesis = tuple[str, float]
+"""A possible translation and its score; the higher the score, the surer the engine."""
 
 
 class Engine(Protocol):
     """An offline translator.
 
-    Texts go in as plain sentences: values are already in them, formatted for the source language. No network is
-    touched, and the same texts give the same translations.
+    Texts go in as plain sentences: values are already in them, as the source language writes them. The same texts give
+    the same translations.
+
+    Attributes:
+        name: one word, the same on every machine.
     """
 
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """What can be translated here and now: (from, to), as BCP 47 tags."""
+    name: str
 
-    def translate(
-        self, texts: Sequence[str], pair: tuple[str, str], hypotheses: int = 1
-    ) -> list[list[tuple[str, float]]]:
+    def pairs(self) -> frozenset[LanguagePair]:
+        """What can be translated here and now."""
+
+    def about(self, pair: LanguagePair) -> str:
+        """What translates a pair, with version and digest, as in `translate-en_es 1.9 (sha256 1a2b3c4d5e6f)`.
+
+        Raises:
+            MissingResourceError: the pair is not installed.
+        """
+
+    def batches(self, texts: Sequence[str], pair: LanguagePair) -> list[list[int]]:
+        """Which texts are best translated together: their indices, each once. What is done is stored after each batch.
+
+        Raises:
+            MissingResourceError: the pair is not installed.
+        """
+
+    def translate(self, texts: Sequence[str], pair: LanguagePair, hypotheses: int = 1) -> list[list[Hypothesis]]:
         """Translate texts, all in one call so that the engine can batch them.
 
         Args:
@@ -27,8 +51,29 @@ class Engine(Protocol):
             hypotheses: how many translations of each text are wanted.
 
         Returns:
-            For each text, in the order of `texts`, one to `hypotheses` translations with their scores, the best first.
+            For each text, in the order of `texts`, one to `hypotheses` translations, the best first.
 
         Raises:
-            MissingResourceError: the pair is not installed.
+            MissingResourceError: the pair is not installed, or what is installed cannot be used.
         """
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """How engines are set up.
+
+    Attributes:
+        device: `cpu` or `cuda`.
+        threads: how many an engine may use; 0 for as many as it likes.
+        environment: the variables of the process; where an engine finds what only it needs.
+    """
+
+    device: str = "cpu"
+    threads: int = 0
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+EngineFactory = Callable[[EngineSettings], Sequence[Engine]]
+"""What an entry point of the group `polybrief.engines` names: it makes an engine, then those to be tried in turn on the
+texts whose translations do not pass. It opens no socket and loads no model: that is for `translate`.
+"""
