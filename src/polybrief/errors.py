@@ -5,7 +5,8 @@ PolybriefError                 70  a defect of ours, when nothing below fits
 ├── InputError                  3  a file that cannot be read or does not fit its schema
 ├── RightsError                 4  refused for rights
 ├── CheckError                  5  a finding of severity error
-│   └── UntranslatedError       5  units without translation
+│   ├── UntranslatedError       5  units without translation
+│   └── UnreviewedError         5  texts that no person has reviewed
 ├── MissingResourceError        6  an engine, model or font is missing
 │   └── MissingGlyphError       6  no font covers a character
 └── PartialFailure              7  some jobs failed, at least one is written
@@ -75,6 +76,10 @@ class CheckError(PolybriefError):
 
 class UntranslatedError(CheckError):
     """Units of an edition have no translation."""
+
+
+class UnreviewedError(CheckError):
+    """Texts of an edition were not reviewed by a person."""
 
 
 class MissingResourceError(PolybriefError):

@@ -165,3 +165,16 @@ def language(tag: str) -> Language:
         return LANGUAGES[tag]
     except KeyError:
         raise UsageError(f"no language {tag!r}; there are {', '.join(LANGUAGES)}") from None
+
+
+_ARGOS_CODES = {"pb": "pt-BR", "zt": "zh-Hant"}
+"""Where Argos Translate's code of a language is not its BCP 47 tag."""
+
+
+def tag_of_argos_code(code: str) -> str:
+    """The BCP 47 tag of one of Argos Translate's language codes.
+
+    >>> tag_of_argos_code("es"), tag_of_argos_code("pb")
+    ('es', 'pt-BR')
+    """
+    return _ARGOS_CODES.get(code, code)

@@ -30,8 +30,12 @@ class Workspace:
 
     @property
     def terms(self) -> Path:
-        """The termbase."""
+        """The termbase of all briefs."""
         return self.locales / "terms.csv"
+
+    def own_terms(self, brief_id: str) -> Path:
+        """A brief's own termbase, which goes before the common one."""
+        return self.briefs / brief_id / "terms.csv"
 
     @property
     def output(self) -> Path:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from polybrief import pipeline
 from polybrief.batch.jobs import Job
 from polybrief.batch.manifest import write_manifest
 from polybrief.batch.outcome import Failure, Written
 from polybrief.batch.planning import plan
 from polybrief.batch.report import write_report
 from polybrief.batch.run import run
-from polybrief.pipeline import Options
+from polybrief.pipeline import editions
+from polybrief.pipeline.editions import Options
 
 ROOT = Path(__file__).parents[2]
 UNCHECKED = Options(unchecked=True)
@@ -97,7 +97,7 @@ def test_a_defect_in_one_job_leaves_the_others(workspace, monkeypatch):
     def broken(*_: object) -> bytes:
         raise RuntimeError("at 0x7f00")
 
-    monkeypatch.setitem(pipeline.FORMATS, "pdf", broken)
+    monkeypatch.setitem(editions.FORMATS, "pdf", broken)
     jobs = plan(workspace, [], ["es"], ["pdf", "json"])
     failed, written = run(jobs, workspace, workspace.output, UNCHECKED)
     assert isinstance(written.result, Written)

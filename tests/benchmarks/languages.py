@@ -10,10 +10,10 @@ from typing import Any
 
 import peers
 
-from polybrief import pipeline
 from polybrief.errors import PolybriefError
 from polybrief.languages import LANGUAGES
 from polybrief.model.page import Page
+from polybrief.pipeline import editions
 from polybrief.text.shaping import font_chain
 from polybrief.workspace import Workspace
 
@@ -62,18 +62,18 @@ def _page(tag: str) -> Page:
     """The page of an edition, as the pipeline would hand it to the layout."""
     pages: list[Page] = []
 
-    def keep(made: Any, options: pipeline.Options) -> bytes:
-        pages.append(pipeline.render_page(made, options))
+    def keep(made: Any, options: editions.Options) -> bytes:
+        pages.append(editions.render_page(made, options))
         return b""
 
-    formats = {**pipeline.FORMATS, "benchmark": keep}
-    original, pipeline.FORMATS = pipeline.FORMATS, formats
+    formats = {**editions.FORMATS, "benchmark": keep}
+    original, editions.FORMATS = editions.FORMATS, formats
     try:
-        pipeline.publish(
-            Workspace(_ROOT), BRIEF, tag, "benchmark", pipeline.Options(unchecked=True, allow_untranslated=True)
+        editions.publish(
+            Workspace(_ROOT), BRIEF, tag, "benchmark", editions.Options(unchecked=True, allow_untranslated=True)
         )
     finally:
-        pipeline.FORMATS = original
+        editions.FORMATS = original
     return pages[0]
 
 

@@ -1,22 +1,31 @@
 """What the verifier notices in a translation, and what it leaves alone."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.checks.translation import Pair, check_missing, check_pair, check_translation
+from polybrief.checks.translation import Pair, Verified, check_missing, check_pair, check_translation, verify
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, language
+from polybrief.model.brief import Name
 from polybrief.model.catalog import Catalog, CatalogEntry, Term
 from polybrief.model.finding import Severity
+from polybrief.model.template import fields
 from polybrief.model.unit import Unit
+from polybrief.model.value import Date, Money
 
 TERMS = (
     Term("NATO", {"es": ("OTAN",), "ru": ("НАТО", "Североатлантическ"), "ar": ("ناتو",)}, "the alliance", 2),
     Term("Argos", {"zh": ("Argos",)}, "", 3),
 )
+RULES = {
+    *("placeholders", "numbers", "term", "name", "echo", "language", "negation", "loop", "cut", "length", "pairs"),
+    "ending",
+}
 PLACE = Place("es.po", 7, "key_points.K1")
 
 
@@ -52,20 +61,182 @@ def test_what_is_right(source: str, target: str, to: str) -> None:
         ("Set.", "{.", "es", "placeholders", "stray"),
         ("NATO agreed.", "La alianza aceptó.", "es", "term", "'NATO' is not translated as OTAN"),
         ("nato agreed.", "Альянс согласен.", "ru", "term", "НАТО or Североатлантическ"),
-        ("24 aircraft.", "25 aviones.", "es", "numbers", "24 is missing, 25 is not in the source text"),
-        ("40 million.", "٤٠٠ مليون.", "ar", "numbers", "40 is missing, 400 is not in the source text"),
-        ("The two sides met again.", "The two sides met again.", "es", "echo", "is the source text"),
+        ("24 aircraft.", "25 aviones.", "es", "numbers", "“24” is missing, “25” is not in the source text"),
+        ("40 million.", "٤٠٠ مليون.", "ar", "numbers", "“40 million” is missing"),
+        ("The sides met again.", "The sides met again.", "es", "echo", "is the source text"),
         ("A base (in the south).", "Una base (en el sur.", "es", "pairs", "( has no counterpart"),
         ("“Never”.", "«Nunca.", "es", "pairs", "« has no counterpart"),
         ('"Never".', '"Nunca.', "es", "pairs", '" has no counterpart'),
         ("Is it so?", "Es así.", "es", "ending", "a question mark, the translation with a full stop"),
-        ("It is so.", "就是这样", "zh", "ending", "none of"),
+        ("It is so.", "就是这样！", "zh", "ending", "an exclamation mark"),
+        ("It is so.", "就是这样", "zh", "cut", "the last mark"),
     ],
 )
 def test_what_is_wrong(source: str, target: str, to: str, rule: str, said: str) -> None:
     messages = found(source, target, to)
     assert list(messages) == [rule]
     assert said in messages[rule]
+
+
+NAMES = {
+    "ruiz": Name(text="Ana Ruiz", aliases=("Ruiz", "the minister")),
+    "isle": Name(text="Isle of Gannets"),
+    "geoana": Name(text="Mircea Geoană"),
+}
+NAME_TERMS = (
+    Term("Ana Ruiz", {"ru": ("Ана Руис", "Аны Руис"), "zh": ("安娜·鲁伊斯",)}, "", 2),
+    Term("Isle of Gannets", {"es": ("isla de los Alcatraces",)}, "", 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to", "lost"),
+    [
+        ("Ana Ruiz agreed.", "Ana Ruiz aceptó.", "es", ""),
+        ("Ana Ruiz agreed.", "Ana Rojas aceptó.", "es", "Ana Ruiz"),
+        ("Mircea Geoană agreed.", "Mircea Geoana aceptó.", "es", "Mircea Geoană"),
+        ("They left the Isle of Gannets.", "Dejaron la isla de los Alcatraces.", "es", ""),
+        ("They left the Isle of Gannets.", "Dejaron la isla de los Pájaros.", "es", "Isle of Gannets"),
+        ("Answer of Ana Ruiz", "Ответ Аны Руис", "ru", ""),
+        ("Answer of Ana Ruiz", "Ответ Анны Рыжей", "ru", "Ana Ruiz"),
+        ("Ruiz agreed.", "鲁伊斯同意。", "zh", ""),
+        ("Ruiz agreed.", "红发同意。", "zh", "Ruiz"),
+        ("Mircea Geoană agreed.", "米尔恰同意。", "zh", ""),
+        ("The answer of the minister", "La respuesta de la ministra", "es", ""),
+    ],
+)
+def test_a_name_is_kept_or_stands_in_a_listed_form(source: str, target: str, to: str, lost: str) -> None:
+    pair = Pair(source, target, language("en"), language(to), NAME_TERMS, PLACE, names=NAMES)
+    findings = [finding for finding in check_pair(pair) if finding.rule == "translation.name"]
+    assert [f"the name {lost!r} is" in finding.message for finding in findings] == [True] * bool(lost)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [
+        ("The council does not agree.", "El consejo está de acuerdo.", "es"),
+        ("The council agrees.", "El consejo no está de acuerdo.", "es"),
+        ("The council agrees.", "Le conseil n’est pas d’accord.", "fr"),
+        ("They left without an answer.", "Saíram com uma resposta.", "pt"),
+        ("None of the boats sailed.", "Одно из судов вышло в море.", "ru"),
+        ("The council agrees.", "Совет не согласен.", "ru"),
+        ("The council does not agree.", "يوافق المجلس.", "ar"),
+        ("The council agrees.", "ولا يوافق المجلس.", "ar"),
+        ("The council does not agree.", "理事会同意。", "zh"),
+        ("The council agrees.", "理事会不同意。", "zh"),
+        ("Only the council agrees; approval is pending.", "Solo el consejo no está de acuerdo; falta aprobarlo.", "es"),
+    ],
+)
+def test_a_denial_is_on_both_sides_or_on_none(source: str, target: str, to: str) -> None:
+    assert "negation" in found(source, target, to)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [
+        ("It comes without a fee.", "Не требует платы.", "ru"),
+        ("Approval is pending.", "Ещё не одобрено.", "ru"),
+        ("The council lacks money.", "理事会没有资金。", "zh"),
+        ("Only one boat sailed.", "لم يبحر سوى قارب واحد.", "ar"),
+        ("Only one boat sailed.", "Un seul bateau n’a levé l’ancre que ce jour.", "fr"),
+        ("Undated", "Sin fecha", "es"),
+        ("However, the council agreed.", "Sin embargo, el consejo aceptó.", "es"),
+        ("The president must agree.", "لا بد من موافقة الرئيس.", "ar"),
+        ("Africa and the future", "非洲与未来", "zh"),
+    ],
+)
+def test_a_denial_may_be_said_in_other_words(source: str, target: str, to: str) -> None:
+    assert "negation" not in found(source, target, to)
+
+
+@pytest.mark.parametrize(
+    ("target", "to", "named"),
+    [
+        ("La admisión de un miembro", "pt", "español"),
+        ("A admissão de um membro", "es", "português"),
+        ("Déclaration des droits", "es", "français"),
+        ("The rights of the members", "fr", "English"),
+        ("Приём нового члена", "es", "not those of español"),
+        ("接纳新成员国", "ar", "not those of العربية"),
+    ],
+)
+def test_a_translation_is_of_its_language(target: str, to: str, named: str) -> None:
+    assert named in found("Ammissione del membro", target, to)["language"]
+
+
+@pytest.mark.parametrize("tag", sorted(LANGUAGES))
+def test_names_of_months_are_of_their_language_or_of_two(tag: str) -> None:
+    months = Locale.parse(language(tag).locale).months["format"]["wide"].values()
+    wrong = [month for month in months if "language" in found("—", month, tag)]
+    assert len(wrong) <= 1, wrong
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to", "rule"),
+    [
+        ("It rains more and more.", "Llueve cada vez cada vez cada vez más.", "es", "loop"),
+        ("It rains and rains and rains.", "Llueve y llueve y llueve.", "es", None),
+        ("The board agreed at once.", "理事会同意了理事会同意了。", "zh", "loop"),
+        ("We meet.", "Nous nous rencontrons.", "fr", None),
+        ("The board agreed to open the new harbour.", "La junta aceptó abrir the new harbour.", "es", "echo"),
+        ("The board agreed to open the new harbour.", "المجلس harbour الجديد.", "ar", "echo"),
+        ("Positions", "Positions", "fr", None),
+        ("The board agreed to open the harbour", "La junta aceptó abrir el", "es", "cut"),
+        ("The board agreed to open the harbour in spring", "La junta aceptó", "es", "cut"),
+        ("The board agreed to open", "La junta aceptó abrir,", "es", "cut"),
+        ("The board agreed to open.", "La junta aceptó " + "abrir el gran puerto nuevo " * 2, "es", "length"),
+    ],
+)
+def test_nothing_is_repeated_left_or_cut_off(source: str, target: str, to: str, rule: str | None) -> None:
+    rules = set(found(source, target, to)) - {"language"}
+    assert rule in rules if rule else not rules
+
+
+VALUES = {"sum": Money(money=Decimal(40_000_000), currency="USD"), "day": Date.model_validate({"date": "2021-05-03"})}
+
+
+def verified(source: str, target: str) -> Verified:
+    spanish = language("es")
+    written = {"sum": "40\u00a0millones de dólares estadounidenses", "day": "3\u00a0de mayo de 2021"}
+    return verify(Pair(source, target, language("en"), spanish, TERMS, PLACE, VALUES), written)
+
+
+def test_an_engines_text_becomes_a_template() -> None:
+    found = verified(
+        "NATO paid {sum} on {day}.", "La OTAN pagó 40 millones de dólares estadounidenses el 3 de mayo de 2021."
+    )
+    assert found.template == "La OTAN pagó {sum} el {day}."
+    assert (found.findings, found.sound, found.clean) == ((), True, True)
+
+
+@pytest.mark.parametrize(
+    ("target", "rule", "sound"),
+    [
+        ("La alianza pagó 40 millones de dólares estadounidenses el 3 de mayo de 2021.", "term", True),
+        ("La OTAN pagó 40 millones de euros el 3 de mayo de 2021.", "value", False),
+        ("La OTAN no pagó 40 millones de dólares estadounidenses el 3 de mayo de 2021.", "negation", False),
+        ("El 3 de mayo de 2021, la OTAN pagó 40 millones de dólares estadounidenses.", "order", False),
+        ("La OTAN pagó 40 millones de dólares estadounidenses el 3 de mayo de 2021", "cut", False),
+    ],
+)
+def test_what_is_wrong_with_an_engines_text_is_worth_another_try(target: str, rule: str, sound: bool) -> None:
+    found = verified("NATO paid {sum} on {day}.", target)
+    assert f"translation.{rule}" in {finding.rule for finding in found.findings}
+    assert (found.sound, found.clean) == (sound, False)
+
+
+@given(st.text())
+def test_any_text_of_an_engine_becomes_a_template(target: str) -> None:
+    found = verified("NATO paid {sum} on {day}.", target)
+    assert set(fields(found.template)) <= VALUES.keys()
+    assert found.clean <= found.sound
+
+
+def test_another_last_mark_is_worth_no_other_try() -> None:
+    found = verified("NATO agreed.", "La OTAN aceptó!")
+    assert [finding.rule for finding in found.findings] == ["translation.ending"]
+    assert found.sound
+    assert found.clean
 
 
 def test_a_term_counts_in_the_form_of_the_source_language() -> None:
@@ -93,19 +264,19 @@ ENTRY = CatalogEntry("title", "24 ships", "25 barcos", 12)
 )
 def test_only_what_can_be_published_is_checked(entry: CatalogEntry, rules: list[str]) -> None:
     units = [Unit("title", "24 ships"), Unit("key_points.K1", "None yet.")]
-    findings = list(check_translation(units, catalog(entry), TERMS, language("en"), language("es")))
+    findings = list(check_translation(units, catalog(entry), TERMS, {}, language("en"), language("es")))
     assert [finding.rule for finding in findings] == rules
     assert all(str(finding.place) == "es.po:12:title" for finding in findings)
 
 
 def test_a_catalog_has_to_say_how_it_was_made() -> None:
-    findings = list(check_translation([], catalog(ENTRY, None), (), language("en"), language("es")))
+    findings = list(check_translation([], catalog(ENTRY, None), (), {}, language("en"), language("es")))
     assert [(finding.rule, finding.severity) for finding in findings] == [("translation.method", Severity.WARNING)]
 
 
 @given(st.text(), st.text(), st.sampled_from(sorted(LANGUAGES)), st.sampled_from(sorted(LANGUAGES)))
 def test_any_text_can_be_checked(source: str, target: str, of: str, to: str) -> None:
-    assert set(found(source, target, to, of)) <= {"placeholders", "term", "numbers", "echo", "pairs", "ending"}
+    assert set(found(source, target, to, of)) <= RULES
 
 
 def test_a_language_without_catalog_is_told(load) -> None:

@@ -242,7 +242,7 @@ def test_a_defect_is_said_to_be_one(checked, polybrief, monkeypatch):
     def broken(*_: object) -> bytes:
         raise KeyError("gone")
 
-    monkeypatch.setitem(__import__("polybrief.pipeline", fromlist=["FORMATS"]).FORMATS, "json", broken)
+    monkeypatch.setitem(__import__("polybrief.pipeline.editions", fromlist=["FORMATS"]).FORMATS, "json", broken)
     ended = polybrief(*ES)
     assert ended.code == 70
     assert "a defect of polybrief: KeyError: 'gone'" in ended.err

@@ -14,7 +14,7 @@ from polybrief.languages import language
 from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition
 from polybrief.model.page import Page
-from polybrief.pipeline import Options, publish, render_page
+from polybrief.pipeline.editions import Options, publish, render_page
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.edition import edition
 from polybrief.workspace import Workspace

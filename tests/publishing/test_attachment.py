@@ -40,6 +40,7 @@ def test_texts_have_their_origins(data, make_edition):
         "origin": "reviewed",
         "language": "es",
         "reviewed_by": "A. Reader 2024-12-06",
+        "engine": None,
     }
     assert data["texts"]["summary.S1"]["template"] == "Ardal will renew {wells} wells for {cost}."
     assert data["texts"]["summary.S1"]["text"] == "Ardal will renew 24 wells for €40 million."

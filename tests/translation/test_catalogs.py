@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from polybrief.errors import InputError
 from polybrief.languages import language
 from polybrief.model.characters import unfit_characters
-from polybrief.translation.catalogs import read_catalog, update_catalog
+from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.updating import update_catalog
 
 ES = language("es")
 TITLE = 'msgctxt "title"\nmsgid "The dam"\nmsgstr "La presa"\n'

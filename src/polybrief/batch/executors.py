@@ -18,7 +18,7 @@ from typing import TypeVar
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-_PRELOADED = ["polybrief.pipeline", "polybrief.pdf.document"]
+_PRELOADED = ["polybrief.pipeline.editions", "polybrief.pdf.document"]
 
 
 def execute(

@@ -22,7 +22,7 @@ from polybrief.batch.jobs import Job
 from polybrief.batch.outcome import DEFECT, Failure, Outcome, Written
 
 if TYPE_CHECKING:
-    from polybrief.pipeline import Options
+    from polybrief.pipeline.editions import Options
 
 SCHEMA = "polybrief-manifest/1"
 NAME = "manifest.json"

@@ -8,7 +8,7 @@ from polybrief.batch.jobs import UNDETERMINED, Job
 from polybrief.briefs import read_brief
 from polybrief.errors import InputError, UsageError, there_are
 from polybrief.languages import language
-from polybrief.pipeline import FORMATS
+from polybrief.pipeline.editions import FORMATS
 from polybrief.workspace import Workspace
 
 
@@ -20,7 +20,7 @@ def plan(
     Args:
         briefs: their ids; none for all of the workspace.
         languages: BCP 47 tags; None for the brief's own and then its `languages`.
-        formats: keys of `pipeline.FORMATS`.
+        formats: keys of `editions.FORMATS`.
 
     Returns:
         Also jobs that are bound to fail: a brief that cannot be read is one of them, for its job to say why.

@@ -13,7 +13,7 @@ from polybrief.batch.executors import execute
 from polybrief.batch.files import write_atomically
 from polybrief.batch.jobs import Job
 from polybrief.batch.outcome import DEFECT, Failure, Outcome, Written
-from polybrief.pipeline import Options, inputs, publish
+from polybrief.pipeline.editions import Options, inputs, publish
 from polybrief.workspace import Workspace
 
 _DIED = (

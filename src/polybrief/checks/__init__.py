@@ -32,6 +32,7 @@ rights.quote-too-long      error    a quote of more than 40 words, or quotes of 
 rights.attribution         warning  a licence that asks for a name, and there is none
 rights.no-derivatives      warning  a rendering of words that nobody may translate
 rights.non-commercial      note     a licence for uses that are not commercial
+terms.policy               note     a contested name, and whose usage its forms follow
 """
 
 from polybrief.checks.record import RULES, record, verdict

@@ -1,58 +1,110 @@
 """What a translation must satisfy: the one verifier, for people's catalogs and for engines' proposals.
 
-Rules: `translation.` with placeholders (error); term, numbers, echo, pairs, method, missing (warning); ending (note).
+The rules, all `translation.`; what an engine's text is found with is worth another try from a warning on:
+
+placeholders  error    another {name}, or a stray brace; of a template
+value         error    a value is not said; of an engine's text, as the next two
+numbers       error    another number in the text itself; of a template a warning
+order         warning  values that have changed places
+name          warning  a name in no listed form
+negation      warning  a denial on one side only
+language      warning  another language or script
+echo          warning  the source text, or words of it
+loop          warning  words said again and again
+cut           warning  the end is lost
+length        warning  much longer than to be expected
+term          warning  a term in no listed form
+pairs         warning  a bracket or quotation mark that is not closed
+ending        note     another mark at the end
+method        warning  a catalog that does not say how it was made
+missing       warning  texts without translation
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from babel import Locale
-
+from polybrief.checks.literals import compare_literals
+from polybrief.checks.restoring import restore
+from polybrief.checks.verifying.form import check_cut, check_ending, check_length, check_loop, check_pairs
+from polybrief.checks.verifying.negation import check_negation
+from polybrief.checks.verifying.pair import Pair
+from polybrief.checks.verifying.tongue import check_echo, check_language
+from polybrief.checks.verifying.wording import check_names, check_order, check_placeholders, check_terms
 from polybrief.errors import Place
 from polybrief.languages import Language
+from polybrief.model.brief import Name
 from polybrief.model.catalog import Catalog, Term
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.loaded import LoadedBrief
-from polybrief.model.template import fields
 from polybrief.model.unit import Unit
 
-_ECHO_WORDS = 3
+__all__ = ["Pair", "Verified", "check_missing", "check_pair", "check_translation", "verify"]
+
 _NAMED = 3  # of the units without translation
-_BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
-_GROUP = " \u00a0\u2009\u202f'’"
-_NUMBER = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{_GROUP}]\d{{3}})+(?!\d)|\d+)(?:[.,٫٬]\d+)*")
-_ENDINGS = {
-    **dict.fromkeys(".。．۔।", "a full stop"),
-    **dict.fromkeys("?？؟", "a question mark"),
-    **dict.fromkeys("!！", "an exclamation mark"),
-    **dict.fromkeys(":：", "a colon"),
-    **dict.fromkeys(";；؛", "a semicolon"),
-    "…": "an ellipsis",
-}
-_CLOSERS = "\"'”’»›)）]】」』\u00a0\u202f "
-_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》"}
-_APOSTROPHE = "’"
+_RULES = (
+    check_terms,
+    check_names,
+    check_echo,
+    check_language,
+    check_negation,
+    check_loop,
+    check_cut,
+    check_length,
+    check_pairs,
+    check_ending,
+)
+_HARMLESS = frozenset(f"translation.{rule}" for rule in ("term", "length", "pairs", "ending"))
+"""What leaves the sense of a text as it is; whatever else is found is damage."""
 
 
 @dataclass(frozen=True)
-class Pair:
-    """A text and its translation, with what they are judged by. `place` is where findings point to."""
+class Verified:
+    """What an engine's text is worth.
 
-    source: str
-    target: str
-    from_language: Language
-    to_language: Language
-    terms: Sequence[Term]
-    place: Place
+    Attributes:
+        template: the text with `{name}` in place of its values, as a catalog holds it.
+        findings: what was found in it.
+    """
+
+    template: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing that was found means damage: such a text may come out, marked as machine translation."""
+        return all(it.rule in _HARMLESS or it.severity is Severity.NOTE for it in self.findings)
+
+    @property
+    def clean(self) -> bool:
+        """Whether there is nothing for which another translation should be tried."""
+        return all(it.severity is Severity.NOTE for it in self.findings)
+
+
+def verify(pair: Pair, written: Mapping[str, str]) -> Verified:
+    """Judge the text of an engine.
+
+    Args:
+        pair: its `target` is the engine's text, with values as the engine has written them.
+        written: the values as the language of the translation writes them, by name.
+
+    Raises:
+        ValueError: the source text has a stray brace, or a `{name}` without value.
+    """
+    restored = restore(pair.source, pair.target, pair.values, written, pair.from_language, pair.to_language, pair.place)
+    judged = replace(pair, target=restored.template)
+    found = dict.fromkeys([*restored.findings, *check_order(judged), *_on_words_and_form(judged)])
+    return Verified(restored.template, tuple(found))
 
 
 def check_translation(
-    units: Iterable[Unit], catalog: Catalog, terms: Sequence[Term], from_language: Language, to_language: Language
+    units: Iterable[Unit],
+    catalog: Catalog,
+    terms: Sequence[Term],
+    names: Mapping[str, Name],
+    from_language: Language,
+    to_language: Language,
 ) -> Iterator[Finding]:
     """Findings on the translations of a catalog that can stand in an edition of these units, as they come.
 
@@ -60,6 +112,7 @@ def check_translation(
         units: of the brief.
         catalog: of the brief in `to_language`.
         terms: the termbase.
+        names: the brief's.
         from_language: the brief's.
         to_language: the catalog's.
     """
@@ -75,7 +128,8 @@ def check_translation(
         entry = catalog.entries.get(unit.context)
         if entry and entry.usable and entry.msgid == unit.text:
             place = Place(catalog.file, entry.line, unit.context)
-            yield from check_pair(Pair(unit.text, entry.msgstr, from_language, to_language, terms, place))
+            pair = Pair(unit.text, entry.msgstr, from_language, to_language, terms, place, names=names)
+            yield from check_pair(pair)
 
 
 def check_missing(
@@ -106,136 +160,12 @@ def check_missing(
 
 
 def check_pair(pair: Pair) -> Iterator[Finding]:
-    """Findings on one translation, as they come."""
-    for rule in (_placeholders, _terms, _numbers, _echo, _pairs, _ending):
+    """Findings on one translation that is a template, as they come."""
+    yield from check_placeholders(pair)
+    yield from compare_literals(pair.source, pair.target, pair.from_language, pair.to_language, pair.place)
+    yield from _on_words_and_form(pair)
+
+
+def _on_words_and_form(pair: Pair) -> Iterator[Finding]:
+    for rule in _RULES:
         yield from rule(pair)
-
-
-def _placeholders(pair: Pair) -> Iterator[Finding]:
-    try:
-        same = Counter(fields(pair.source)) == Counter(fields(pair.target))
-    except ValueError as reason:
-        hint = "braces are written {{ and }}"
-        yield Finding("translation.placeholders", Severity.ERROR, pair.place, str(reason), hint)
-        return
-    if not same:
-        yield Finding(
-            "translation.placeholders",
-            Severity.ERROR,
-            pair.place,
-            f"the source text has {_listed(fields(pair.source))}, the translation {_listed(fields(pair.target))}",
-            "use each {name} as often as the source text does",
-        )
-
-
-def _terms(pair: Pair) -> Iterator[Finding]:
-    source, target = _folded(_bare(pair.source)), _folded(_bare(pair.target))
-    for term in pair.terms:
-        wanted = term.forms.get(pair.to_language.tag)
-        asked = term.forms.get(pair.from_language.tag, (term.term,))
-        if not wanted or any(_folded(form) in target for form in wanted):
-            continue
-        if any(_has_word(source, form) for form in asked):
-            yield Finding(
-                "translation.term",
-                Severity.WARNING,
-                pair.place,
-                f"the term {term.term!r} is not translated as {' or '.join(wanted)}",
-                term.note or "use the form of the termbase, or add the one used to it",
-            )
-
-
-def _numbers(pair: Pair) -> Iterator[Finding]:
-    source, target = _numbers_of(pair.source), _numbers_of(pair.target)
-    added = sorted(target - source - _months_of(pair.source, pair.from_language))
-    missing = sorted(source - target - _months_of(pair.target, pair.to_language))
-    differs = [f"{number} is missing" for number in missing]
-    differs += [f"{number} is not in the source text" for number in added]
-    if differs:
-        yield Finding(
-            "translation.numbers",
-            Severity.WARNING,
-            pair.place,
-            f"numbers of the translation: {', '.join(differs)}",
-            "numbers do not change in translation; what is counted is best a value of the brief",
-        )
-
-
-def _echo(pair: Pair) -> Iterator[Finding]:
-    words = re.findall(r"\w+", _bare(pair.source))
-    if len(words) > _ECHO_WORDS and _folded(pair.source) == _folded(pair.target):
-        problem = "the translation is the source text"
-        yield Finding("translation.echo", Severity.WARNING, pair.place, problem, "translate it")
-
-
-def _pairs(pair: Pair) -> Iterator[Finding]:
-    if (mark := _unpaired(pair.target, pair.to_language)) and not _unpaired(pair.source, pair.from_language):
-        problem = f"{mark} has no counterpart in the translation"
-        yield Finding("translation.pairs", Severity.WARNING, pair.place, problem, "open and close it")
-
-
-def _ending(pair: Pair) -> Iterator[Finding]:
-    source, target = _ending_of(pair.source), _ending_of(pair.target)
-    if source != target:
-        problem = f"the source text ends with {source}, the translation with {target}"
-        yield Finding("translation.ending", Severity.NOTE, pair.place, problem)
-
-
-def _bare(text: str) -> str:
-    """A text without its placeholders and doubled braces, which leave a mark that is no letter."""
-    return _BRACES.sub("\ufffc", text)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(text.split())).casefold())
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in names) or "none"
-
-
-def _has_word(folded: str, form: str) -> bool:
-    """Whether a form stands in a text as a word. In a script without cases, letters may touch it, as in والناتو."""
-    form = _folded(form)
-    before = r"(?<!\w)" if _bounded(form[0]) else ""
-    after = r"(?!\w)" if _bounded(form[-1]) else ""
-    return re.search(before + re.escape(form) + after, folded) is not None
-
-
-def _bounded(character: str) -> bool:
-    return unicodedata.category(character) != "Lo" and character.isalnum()
-
-
-def _numbers_of(text: str) -> set[str]:
-    """The numbers of a text by their digits, whatever the script of these and their separators."""
-    return {
-        "".join(str(unicodedata.decimal(character)) for character in number if character.isdecimal())
-        for number in _NUMBER.findall(_bare(text))
-    }
-
-
-def _months_of(text: str, language: Language) -> set[str]:
-    """The numbers of the months that a text names, as other languages write these in digits."""
-    wide = Locale.parse(language.locale).months["format"]["wide"]
-    folded = _folded(text)
-    return {str(number) for number, name in wide.items() if not name[0].isdecimal() and _has_word(folded, name)}
-
-
-def _unpaired(text: str, language: Language) -> str:
-    """The first mark without its counterpart; empty where there is none. Apostrophes close no quotation."""
-    outer, inner = language.quotes[:2], language.quotes[2:]
-    quotes = {a.strip(): b.strip() for a, b in (outer, inner) if b.strip() != _APOSTROPHE}
-    pairs = {**_BRACKETS, **quotes}
-    closing = {b: a for a, b in pairs.items()}
-    open_: list[str] = []
-    for character in _bare(text):
-        if character in pairs:
-            open_.append(character)
-        elif character in closing and (not open_ or open_.pop() != closing[character]):
-            return character
-    return open_[-1] if open_ else '"' if text.count('"') % 2 else ""
-
-
-def _ending_of(text: str) -> str:
-    bare = text.rstrip().rstrip(_CLOSERS)
-    return "an ellipsis" if bare.endswith("...") else _ENDINGS.get(bare[-1:], "none of . ? ! : ;")

@@ -8,29 +8,27 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-from babel.numbers import get_currency_name, get_currency_symbol
-from babel.units import UnknownUnitError, format_unit
-
+from polybrief.checks.forms import (
+    RIVALS,
+    SHORTEST_NAME,
+    SPACE,
+    currency_marks,
+    decimal_signs,
+    months,
+    scales,
+    unit_marks,
+)
 from polybrief.checks.words import CASED, bounded, fold
-from polybrief.languages import LANGUAGES
 from polybrief.model.edtf import Edtf, EdtfPoint
 from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
 
-_COUNTS = (1, 2, 3, 5, 11, 100)  # every plural form of the languages that have many
-_LENGTHS = ("long", "short", "narrow")
-_SPACE = " \u00a0\u2009\u202f"
-_AMOUNT = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}}(?!\d))+|\d+)(?:[.,'٫٬]\d+)*")
+_AMOUNT = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:[{SPACE}]\d{{3}}(?!\d))+|\d+)(?:[.,'٫٬]\d+)*")
 _GLUED = re.compile(rf"[{CASED}][-‑–]?$")
-_SCALES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12}  # what headlines use beside the forms of the CLDR
 _PERCENT = ("%", "٪", "per cent", "pct")
 _BEFORE, _AFTER = 20, 30  # as far as a currency or unit stands from its amount, in characters
 _MINUS = re.compile(r"(?<![\w)\]%\-‑–−.,])[-−–][$€£¥]?$")
-_COORDINATED = re.compile(rf"[{_SPACE}]*(?:[-‑–—]|\w{{1,4}})[{_SPACE}]*[$€£¥]?")  # 12 or 15 percent, 10–20 percent
-_SHORTEST_NAME = 2  # letters that are too few: de, US, in
+_COORDINATED = re.compile(rf"[{SPACE}]*(?:[-‑–—]|\w{{1,4}})[{SPACE}]*[$€£¥]?")  # 12 or 15 percent, 10–20 percent
 _RANGE = re.compile(r"[-‑–—]")
-# Currencies that an amount may be in instead; of all there are, the names are too many common words (real, won).
-_RIVALS = ("USD", "EUR", "GBP", "JPY", "CNY", "CHF", "RUB", "INR", "ARS", "MXN", "CAD", "AUD")
 _RIVAL_UNITS = ("kilometer", "mile", "meter", "foot", "hectare", "acre", "kilogram", "pound", "liter", "gallon")
 
 
@@ -61,12 +59,12 @@ def says(value: Value, text: str, language: str) -> bool:
             marks = _percent_marks(language)
             return _marked(value.percentage, folded, language, marks)
         case Money():
-            rivals = frozenset[str]().union(*(_currency_marks(it, language) for it in _RIVALS))
-            return _marked(value.money, folded, language, _currency_marks(value.currency, language), rivals)
+            rivals = frozenset[str]().union(*(currency_marks(it, language) for it in RIVALS))
+            return _marked(value.money, folded, language, currency_marks(value.currency, language), rivals)
         case Measure():
-            units = (_unit_marks(it, language) for it in _RIVAL_UNITS)
-            rivals = frozenset(mark for marks in units for mark in marks if len(mark) > _SHORTEST_NAME)
-            return _marked(value.measure, folded, language, _unit_marks(value.unit, language), rivals)
+            units = (unit_marks(it, language) for it in _RIVAL_UNITS)
+            rivals = frozenset(mark for marks in units for mark in marks if len(mark) > SHORTEST_NAME)
+            return _marked(value.measure, folded, language, unit_marks(value.unit, language), rivals)
 
 
 def _marked(
@@ -126,25 +124,25 @@ def _amounts(folded: str, language: str, *, glued: bool) -> Iterator[_Amount]:
 
     `glued` counts the digits in F-16 and USD40 too.
     """
-    scales = _scales(language)
-    word = re.compile(rf"[{_SPACE}-]?({'|'.join(bounded(it) for it in sorted(scales, key=len, reverse=True))})")
+    powers = scales(language)
+    word = re.compile(rf"[{SPACE}-]?({'|'.join(bounded(it) for it in sorted(powers, key=len, reverse=True))})")
     for match in _AMOUNT.finditer(folded):
         before = folded[max(0, match.start() - 3) : match.start()]
         if not glued and _GLUED.search(before):
             continue
         sign = -1 if _MINUS.search(before) else 1
         scale = word.match(folded, match.end())
-        for number in _readings(match[0], _decimal_signs(language)):
+        for number in _readings(match[0], decimal_signs(language)):
             if scale:
-                yield _Amount(sign * number * 10 ** scales[scale[1]], match.start(), scale.end())
+                yield _Amount(sign * number * 10 ** powers[scale[1]], match.start(), scale.end())
             if not scale or len(scale[1]) == 1:  # 40 m may be metres
                 yield _Amount(sign * number, match.start(), match.end())
 
 
 def _readings(amount: str, decimal_signs: Collection[str]) -> set[Decimal]:
     """What digits with separators can mean: 1.250 is 1250 to some, 1.25 to those whose decimal sign is the point."""
-    parts = re.split(rf"[.,'٫٬{_SPACE}]", amount)
-    separators = re.findall(rf"[.,'٫٬{_SPACE}]", amount)
+    parts = re.split(rf"[.,'٫٬{SPACE}]", amount)
+    separators = re.findall(rf"[.,'٫٬{SPACE}]", amount)
     found = set()
     if len(set(separators)) <= 1 and _grouped(parts):
         found.add(Decimal("".join(parts)))
@@ -162,71 +160,8 @@ def _grouped(parts: list[str]) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Locale | None:
-    try:
-        return Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return None
-
-
-@lru_cache(maxsize=64)
-def _decimal_signs(language: str) -> frozenset[str]:
-    """What parts decimals in a language, in each of its systems of digits; nothing where the CLDR does not know it."""
-    locale = _locale(language)
-    systems = locale.number_symbols.values() if locale else ()
-    return frozenset(symbols["decimal"] for symbols in systems if "decimal" in symbols)
-
-
-@lru_cache(maxsize=64)
-def _scales(language: str) -> dict[str, int]:
-    """Words for powers of ten: the pattern `00 million` for ten millions says that a million is 6."""
-    found = dict(_SCALES)
-    locale = _locale(language)
-    for forms in locale.compact_decimal_formats.values() if locale else ():
-        for patterns in forms.values():
-            for power, pattern in patterns.items():
-                text = str(pattern.pattern)
-                scale = len(power) - text.count("0")
-                if scale and (word := fold(text.replace("0", "").replace("'", "")).strip(_SPACE + ".")):
-                    found[word] = scale
-    return found
-
-
-@lru_cache(maxsize=256)
-def _currency_marks(currency: str, language: str) -> frozenset[str]:
-    locales = [it.locale for it in LANGUAGES.values()]
-    symbols = {get_currency_symbol(currency, locale) for locale in locales}
-    symbols |= {bare for symbol in symbols if (bare := re.sub(rf"[{CASED}]", "", symbol).strip())}
-    names: set[str] = set()
-    if locale := _locale(language):
-        names = {
-            word
-            for count in _COUNTS
-            for word in get_currency_name(currency, count, locale).split()
-            if len(word) > (_SHORTEST_NAME if re.match(f"[{CASED}]", word) else 1)
-        }
-    return frozenset(fold(mark) for mark in {currency, *symbols, *names})
-
-
-@lru_cache(maxsize=64)
 def _percent_marks(language: str) -> frozenset[str]:
-    return frozenset(_PERCENT) | _unit_marks("percent", language)
-
-
-@lru_cache(maxsize=256)
-def _unit_marks(unit: str, language: str) -> frozenset[str]:
-    locale = _locale(language)
-    if locale is None:
-        return frozenset()
-    found = set()
-    for count in _COUNTS:
-        for length in _LENGTHS:
-            try:
-                text = format_unit(count, unit, length, locale=locale)  # type: ignore[arg-type]
-            except UnknownUnitError:
-                continue
-            found.add(re.sub(r"\d", "", fold(text)).strip(_SPACE + "\u200f\u200e"))
-    return frozenset(found - {""})
+    return frozenset(_PERCENT) | unit_marks("percent", language)
 
 
 def says_date(date: Edtf, text: str, language: str) -> bool:
@@ -247,7 +182,7 @@ def _says_point(point: EdtfPoint, folded: str, language: str, *, tail: str) -> b
         return False
     if month is None:
         return True
-    names = "|".join(bounded(name) for name in _months(month, language)) or r"(?!)"
+    names = "|".join(bounded(name) for name in months(month, language)) or r"(?!)"
     if day is None:
         forms = (names, rf"(?<!\d){year}[-/.]0?{month}(?!\d)", rf"(?<!\d)0?{month}[-/.]{year}(?!\d)")
         return any(re.search(form, folded) for form in forms)
@@ -255,12 +190,3 @@ def _says_point(point: EdtfPoint, folded: str, language: str, *, tail: str) -> b
         return True
     numeric = ((year, month, day), (day, month, year), (month, day, year))
     return any(re.search(r"(?<!\d)" + "[-/.]".join(f"0?{it}" for it in order) + r"(?!\d)", folded) for order in numeric)
-
-
-@lru_cache(maxsize=256)
-def _months(month: int, language: str) -> frozenset[str]:
-    locale = _locale(language)
-    if locale is None:
-        return frozenset()
-    widths = (forms[width] for forms in locale.months.values() for width in ("wide", "abbreviated"))
-    return frozenset(fold(names[month]).strip(".") for names in widths)

@@ -14,8 +14,11 @@ from polybrief.cli.catalogs import catalogs
 from polybrief.cli.check import check
 from polybrief.cli.doctor import doctor
 from polybrief.cli.languages import languages
+from polybrief.cli.models import models_app
 from polybrief.cli.schema import schema
 from polybrief.cli.setting import Setting, find_workspace
+from polybrief.cli.translate import translate
+from polybrief.cli.xliff import xliff_app
 
 app = typer.Typer(
     name="polybrief",
@@ -25,8 +28,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, catalogs, languages, doctor, schema):
+for command in (build, check, catalogs, translate, languages, doctor, schema):
     app.command()(command)
+app.add_typer(models_app)
+app.add_typer(xliff_app)
 
 
 def _version(wanted: bool) -> None:
@@ -58,7 +63,7 @@ def polybrief(
     - 3 a file that cannot be read or written, or does not fit its schema
     - 4 refused for rights
     - 5 another error that the checks found, or a missing translation
-    - 6 a font or a package is missing
+    - 6 a model, a font or a package is missing
     - 7 some files are written, others failed
     - 70 a defect of polybrief
     """

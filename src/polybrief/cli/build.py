@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from polybrief.batch.outcome import Failure, Outcome, Written, exit_code
 from polybrief.batch.report import write_report
 from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.terminal import count, explain, progress, say, say_json
+from polybrief.cli.translate import ENGINE, complain_of, fill
 
 
 def build(  # noqa: PLR0913, PLR0917  # an option each
@@ -42,6 +44,13 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     allow_untranslated: Annotated[
         bool, typer.Option("--allow-untranslated", help="Leave texts without translation as they are, marked as such.")
     ] = False,
+    require_reviewed: Annotated[
+        bool, typer.Option("--require-reviewed", help="Refuse editions with texts that no person has reviewed.")
+    ] = False,
+    translate: Annotated[
+        bool, typer.Option("--translate", help="First translate, by machine, what is missing; marked as such.")
+    ] = False,
+    engine: Annotated[str, ENGINE] = "argos",
     log_format: Annotated[
         Literal["text", "json"], typer.Option(help="What is printed: for people, or an object a line.")
     ] = "text",
@@ -49,17 +58,22 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json."""
     from polybrief.batch.planning import plan
     from polybrief.batch.run import run
-    from polybrief.pipeline import Options
+    from polybrief.pipeline.editions import Options
 
     start = time.perf_counter()
     setting: Setting = context.obj
-    options = Options(unchecked, allow_untranslated, created(setting.environment))
-    planned = plan(setting.workspace, briefs or (), listed(to, "--to"), listed(formats, "--format") or ("pdf",))
+    options = Options(unchecked, allow_untranslated, require_reviewed, created(setting.environment))
+    tags = listed(to, "--to")
+    planned = plan(setting.workspace, briefs or (), tags, listed(formats, "--format") or ("pdf",))
+    if translate:
+        chosen = list(dict.fromkeys(job.brief for job in planned if job.determined))
+        complain_of(fill(setting, chosen, tags, engine, offers=False), debug=setting.debug)
     folder = output or setting.workspace.output
     make_folder(folder)
     workers = min(jobs or _useful(len(planned)), len(planned))
-    with progress("Editions", len(planned)) as step:
-        outcomes = run(planned, setting.workspace, folder, options, workers, lambda _: step())
+    with progress("Editions") as told:
+        steps = itertools.count(1)
+        outcomes = run(planned, setting.workspace, folder, options, workers, lambda _: told(next(steps), len(planned)))
     write_manifest(folder, outcomes, options, (folder, setting.workspace.root))
     seconds = time.perf_counter() - start
     write_report(folder, outcomes, seconds, workers)

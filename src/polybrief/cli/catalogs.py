@@ -54,7 +54,8 @@ def catalogs(
 def _update(workspace: Workspace, brief: Brief, tag: str) -> str:
     """Write a catalog if it is to change; returns what there is to say."""
     from polybrief.model.unit import units
-    from polybrief.translation.catalogs import read_catalog, update_catalog
+    from polybrief.translation.catalogs import read_catalog
+    from polybrief.translation.updating import update_catalog
 
     if tag == brief.language:
         raise UsageError(f"{brief.id} is written in {tag} and needs no catalog in it")

@@ -21,7 +21,7 @@ from polybrief.model.finding import Finding, Severity
 from polybrief.workspace import Workspace
 
 if TYPE_CHECKING:
-    from polybrief.pipeline import Checked
+    from polybrief.pipeline.checking import Checked
 
 SCHEMA = "polybrief-findings/1"
 
@@ -66,7 +66,7 @@ def check(
 
 def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
     """Check a brief and write its record. What cannot be read is reported and leaves the rest to be checked."""
-    from polybrief.pipeline import check_brief, check_catalog
+    from polybrief.pipeline.checking import check_brief, check_catalog, check_terms
 
     try:
         checked = check_brief(workspace, brief, folder)
@@ -76,6 +76,10 @@ def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
         data = json.dumps(checked.record, ensure_ascii=False, indent=1) + "\n"
         write_atomically(workspace.record_file(brief), data.encode())
     findings, errors = list(checked.findings), []
+    try:
+        findings += check_terms(workspace, checked.loaded)
+    except PolybriefError as error:
+        return _Report(brief, checked, tuple(findings), (error,))
     for tag in LANGUAGES:
         try:
             findings += check_catalog(workspace, checked.loaded, tag, checked.documents)

@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from polybrief.cli.languages import lacking_fonts
+from polybrief.cli.models import packages_there
 from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import count, say
 from polybrief.errors import MissingResourceError, PolybriefError
@@ -21,7 +22,9 @@ from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES
 
 PYTHON = (3, 11)
 PACKAGES = (
+    "argos-translate-lt",
     "babel",
+    "ctranslate2",
     "fontpkg-amiri",
     "fontpkg-noto-sans",
     "fonttools",
@@ -29,11 +32,14 @@ PACKAGES = (
     "justmytype-intl-cjk",
     "lxml",
     "polib",
+    "py3langid",
     "pydantic",
     "pyphen",
     "reportlab",
     "rich",
     "ruamel.yaml",
+    "sacremoses",
+    "sentencepiece",
     "typer",
     "uharfbuzz",
 )
@@ -62,6 +68,7 @@ def doctor(context: typer.Context) -> None:
         *_fonts(),
         *_interfaces(),
         _output(setting.workspace.output),
+        _Condition("Argos packages", *packages_there(setting.environment), needed=False),
         *_tools(),
         _verapdf(setting.environment.get("VERAPDF", "")),
     ]

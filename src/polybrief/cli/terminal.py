@@ -47,15 +47,15 @@ def explain(failure: Failure, *, debug: bool, advice: str = "") -> None:
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Callable[[], None]]:
-    """A bar on stderr while something is done, if that is a terminal; gives what is called after each step."""
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, if that is a terminal; gives what is to be told how much is done, and of how much."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda: bar.advance(task)
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def count(number: int, one: str, many: str = "") -> str:

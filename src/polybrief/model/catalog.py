@@ -19,7 +19,10 @@ class CatalogEntry:
         msgstr: the translation, empty where there is none yet.
         line: where the entry begins in its file, counted from 1.
         fuzzy: nobody has accepted the translation for this msgid.
-        engine: what made a fuzzy translation of this very msgid, from the comment line `engine: NAME`.
+        stale: it was made of another msgid than this one.
+        engine: what made a fuzzy translation of this very msgid that passed the checks, with its version.
+        rejected: a fuzzy translation that an engine made and that did not pass the checks.
+        offered: a fuzzy translation taken over from a source text much like this one.
         reviewed_by: the reviewer's name and date, from the comment line `reviewed-by: NAME DATE`.
     """
 
@@ -28,7 +31,10 @@ class CatalogEntry:
     msgstr: str
     line: int
     fuzzy: bool = False
+    stale: bool = False
     engine: str | None = None
+    rejected: bool = False
+    offered: bool = False
     reviewed_by: str | None = None
 
     @property
@@ -40,6 +46,16 @@ class CatalogEntry:
     def usable(self) -> bool:
         """Whether it can stand in an edition: visible, and accepted or an engine's proposal for this very msgid."""
         return not self.blank and (not self.fuzzy or self.engine is not None)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person let it stand."""
+        return not self.blank and not self.fuzzy
+
+    @property
+    def draft(self) -> bool:
+        """Whether a person has begun it: it is neither accepted nor made by a machine."""
+        return not (self.blank or self.accepted or self.stale or self.rejected or self.offered or self.engine)
 
 
 @dataclass(frozen=True)
@@ -69,10 +85,14 @@ class Term:
         term: the name of the entry; what a source text is searched for where its language has no forms.
         forms: by language tag, what a text may use, a stem where words are inflected; no rule where there are none.
         note: for translators.
-        line: where the entry stands in its file.
+        policy: whose usage the forms follow where the name is contested; empty for others.
+        file: the termbase that the entry stands in, as the user would find it.
+        line: where it stands there.
     """
 
     term: str
     forms: Mapping[str, tuple[str, ...]]
     note: str
     line: int
+    policy: str = ""
+    file: str = ""

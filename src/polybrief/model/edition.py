@@ -29,6 +29,7 @@ class EditionText:
         text: the text with its values formatted for the language; what a reader sees.
         language: BCP 47 tag of the text; the brief's own where it is untranslated.
         reviewed_by: the reviewer's name and date, for `Origin.REVIEWED`.
+        engine: what translated it, with its version, for `Origin.MACHINE`.
     """
 
     context: str
@@ -37,6 +38,7 @@ class EditionText:
     origin: Origin
     language: str
     reviewed_by: str | None = None
+    engine: str | None = None
 
 
 @dataclass(frozen=True)

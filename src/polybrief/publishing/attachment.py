@@ -61,6 +61,7 @@ def _text(text: EditionText) -> dict[str, str | None]:
         "origin": text.origin.value,
         "language": text.language,
         "reviewed_by": text.reviewed_by,
+        "engine": text.engine,
     }
 
 

@@ -117,6 +117,7 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "events": events,
         "axis": figures.axis(events, language.direction),
         "origins": frozenset(origins),
+        "engines": list(dict.fromkeys(text.engine for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
         "attachment": attachment,
         "name_of": lambda source: _name(source, edition),

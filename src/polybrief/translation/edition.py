@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from polybrief.errors import InputError, Place, UntranslatedError
+from polybrief.errors import InputError, Place, UnreviewedError, UntranslatedError
 from polybrief.languages import Language
 from polybrief.languages import language as language_of
 from polybrief.model.brief import Brief
@@ -29,6 +29,7 @@ def edition(
     *,
     unchecked: bool = False,
     allow_untranslated: bool = False,
+    require_reviewed: bool = False,
 ) -> Edition:
     """The brief in a language.
 
@@ -38,6 +39,7 @@ def edition(
         catalog: of this brief in this language; None where there is none.
         unchecked: evidence and rights were not checked; the edition says so.
         allow_untranslated: units without translation stand in the brief's language, marked as such.
+        require_reviewed: refuse texts that no person has reviewed.
 
     Returns:
         Every unit with its values put in and its origin. An entry of the catalog counts if its context and its source
@@ -45,6 +47,7 @@ def edition(
 
     Raises:
         UntranslatedError: units without translation, all of them named.
+        UnreviewedError: texts that no person has reviewed, where that is required.
         InputError: the catalog is of another language, or a value cannot be formatted.
     """
     own = language.tag == brief.language
@@ -53,6 +56,8 @@ def edition(
         texts = {unit.context: _canonical(unit, brief, values, Origin.CANONICAL) for unit in units(brief)}
     else:
         texts = _translated(brief, language, catalog, values, allow_untranslated=allow_untranslated)
+    if require_reviewed:
+        _check_reviewed(brief, language, texts.values())
     dates = [brief.revised, catalog.revised if catalog and not own else None]
     return Edition(
         brief=brief,
@@ -90,6 +95,17 @@ def _translated(
         else _taken(entry, file, language, values)
         for unit, entry in found.items()
     }
+
+
+def _check_reviewed(brief: Brief, language: Language, texts: Iterable[EditionText]) -> None:
+    counts = Counter(text.origin for text in texts if text.origin not in {Origin.CANONICAL, Origin.REVIEWED})
+    if counts:
+        found = ", ".join(f"{number} {origin}" for origin, number in sorted(counts.items()))
+        raise UnreviewedError(
+            f"{brief.id} in {language.tag}: {counts.total()} texts that no person has reviewed ({found})\n"
+            "  a reviewed entry of the catalog has the comment `# reviewed-by: NAME YYYY-MM-DD` and is not fuzzy;"
+            " or publish without --require-reviewed"
+        )
 
 
 def _same_language(header: str, language: Language) -> bool:
@@ -141,6 +157,7 @@ def _taken(entry: CatalogEntry, file: str, language: Language, values: Mapping[s
         origin=origin,
         language=language.tag,
         reviewed_by=entry.reviewed_by if origin is Origin.REVIEWED else None,
+        engine=entry.engine,
     )
 
 

@@ -1,7 +1,7 @@
-"""The termbase: a CSV file (RFC 4180, UTF-8) with the columns `term`, a language tag each, and `note`.
+"""Termbases: CSV files (RFC 4180, UTF-8) with the columns `term`, a language tag each, `policy` and `note`.
 
 A cell holds the forms that a translation may use, with `|` between them; `keep` stands for the term itself, an empty
-cell for no rule.
+cell for no rule. `policy` says of a contested name whose usage the forms follow.
 https://www.rfc-editor.org/rfc/rfc4180
 """
 
@@ -9,16 +9,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from polybrief.errors import InputError, Place
 from polybrief.languages import LANGUAGES
 from polybrief.model.catalog import Term
 from polybrief.translation.files import read_text
+from polybrief.workspace import Workspace
 
 _KEEP = "keep"
-_COLUMNS = ("term", *LANGUAGES, "note")
+_COLUMNS = ("term", *LANGUAGES, "policy", "note")
+
+
+def terms_of(workspace: Workspace, brief_id: str) -> tuple[Term, ...]:
+    """The terms of a brief: those of its own termbase and, for what it does not have, of the common one.
+
+    Raises:
+        InputError: as `read_terms`.
+    """
+    files = (workspace.own_terms(brief_id), workspace.terms)
+    return join_terms(*(read_terms(file) if file.exists() else () for file in files))
+
+
+def join_terms(own: Sequence[Term], common: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms of a brief's own termbase and, for what it does not have, of the common one."""
+    known = {term.term.casefold() for term in own}
+    return (*own, *(term for term in common if term.term.casefold() not in known))
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
@@ -72,4 +89,5 @@ def _term(cells: Mapping[str, str], surplus: int, place: Place) -> Term:
         for tag in LANGUAGES
         if (parts := [part.strip() for part in cells.get(tag, "").split("|") if part.strip()])
     }
-    return Term(term, forms, cells.get("note", "").strip(), place.line or 1)
+    note, policy = (cells.get(column, "").strip() for column in ("note", "policy"))
+    return Term(term, forms, note, place.line or 1, policy, place.file)

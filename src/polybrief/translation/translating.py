@@ -1,0 +1,123 @@
+"""Units → verified translations, by engines that are tried in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from polybrief.model.finding import Finding, Severity
+from polybrief.model.unit import Unit
+from polybrief.translation.catalogs import digest
+from polybrief.translation.engine import Engine, LanguagePair
+from polybrief.translation.updating import Fill
+
+
+class Verdict(Protocol):
+    """What the verifier says of an engine's translation.
+
+    Attributes:
+        template: the translation with placeholders where its values were found.
+        findings: what is to be said against it.
+        sound: nothing that means damage: it may be published, marked as machine translation.
+        clean: nothing for which another translation would be tried.
+    """
+
+    @property
+    def template(self) -> str: ...
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+    @property
+    def sound(self) -> bool: ...
+    @property
+    def clean(self) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A unit to be translated.
+
+    Attributes:
+        brief: the id of its brief.
+        text: the unit's text with its values written in, as a reader of its language would read it.
+        verify: judges a translation of `text`.
+    """
+
+    brief: str
+    unit: Unit
+    text: str
+    verify: Callable[[str], Verdict]
+
+
+@dataclass(frozen=True)
+class Translated:
+    """What engines made of a unit. `engine` names what translated it, with version."""
+
+    wanted: Wanted
+    verdict: Verdict
+    score: float
+    engine: str
+
+    @property
+    def fill(self) -> Fill:
+        """The entry for the catalog."""
+        verdict, unit = self.verdict, self.wanted.unit
+        marks = [
+            f"{'engine' if verdict.sound else 'rejected'}: {self.engine}",
+            f"score: {self.score + 0.0:.2f}",
+            f"source: {digest(unit.text)}",
+            *(f"finding: {finding.rule}: {' '.join(finding.message.split())}" for finding in verdict.findings),
+        ]
+        return Fill(verdict.template, fuzzy=True, marks=tuple(marks))
+
+
+def translate(
+    wanted: Sequence[Wanted], pair: LanguagePair, engines: Sequence[Engine], hypotheses: int
+) -> Iterator[tuple[Translated, ...]]:
+    """Translate units, batch by batch; what has been yielded is done.
+
+    Of a text's hypotheses the first that the verifier has nothing against is taken. Where there is none, the next
+    engine is asked; in the end the best one stands, with its findings.
+
+    Args:
+        wanted: units of any briefs; a text that several have is translated once.
+        engines: in the order in which they are tried; the first says what is translated together.
+        hypotheses: how many are asked for, of each text and engine.
+
+    Raises:
+        MissingResourceError: the first engine cannot translate the pair.
+    """
+    by_text: dict[str, list[Wanted]] = {}
+    for it in wanted:
+        by_text.setdefault(it.text, []).append(it)
+    texts = sorted(by_text)
+    for indices in engines[0].batches(texts, pair):
+        yield _best([it for index in indices for it in by_text[texts[index]]], pair, engines, hypotheses)
+
+
+def _best(
+    batch: Sequence[Wanted], pair: LanguagePair, engines: Sequence[Engine], hypotheses: int
+) -> tuple[Translated, ...]:
+    best: dict[int, Translated] = {}
+    pending = list(range(len(batch)))
+    for number, engine in enumerate(engines):
+        if not pending or (number and pair not in engine.pairs()):
+            continue
+        texts = list(dict.fromkeys(batch[index].text for index in pending))
+        made = dict(zip(texts, engine.translate(texts, pair, hypotheses), strict=True))
+        name = f"{engine.name} {engine.about(pair)}".strip()
+        for index in pending:
+            it = batch[index]
+            candidates = [Translated(it, it.verify(text), score, name) for text, score in made[it.text]]
+            best[index] = min(([best[index]] if index in best else []) + candidates, key=_worth)
+        pending = [index for index in pending if not best[index].verdict.clean]
+    return tuple(best[index] for index in range(len(batch)))
+
+
+_WEIGHTS: Mapping[Severity, int] = {Severity.ERROR: 10_000, Severity.WARNING: 100, Severity.NOTE: 1}
+
+
+def _worth(made: Translated) -> int:
+    """The less, the better; of equals, `min` takes the first."""
+    weight = sum(_WEIGHTS[finding.severity] for finding in made.verdict.findings)
+    return weight if made.verdict.sound else weight + 1_000_000

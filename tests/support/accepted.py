@@ -1,0 +1,171 @@
+"""The accepted translations of all catalogs, each as an engine would have to give it: with its values written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polib
+
+from polybrief.briefs.reading import read_brief
+from polybrief.checks.verifying.pair import Pair
+from polybrief.errors import Place
+from polybrief.languages import LANGUAGES, Language, language
+from polybrief.model.brief import Name
+from polybrief.model.catalog import Term
+from polybrief.model.template import fields, fill
+from polybrief.model.unit import units
+from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
+from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.terms import read_terms
+from polybrief.translation.values import format_value
+
+ROOT = Path(__file__).parents[2]
+INTERFACE = "polybrief"
+_INTERFACE_FIELD = re.compile(r"%\((\w+)\)s")
+# What stands in the interface's texts, as values of every kind.
+_INTERFACE_VALUES: dict[str, Value] = {
+    "date": Date.model_validate({"date": "2025-09-17"}),
+    "event": Date.model_validate({"date": "2024-11"}),
+    "events": Money.model_validate({"money": 1250000, "currency": "EUR"}),
+    "file": Number.model_validate({"number": 36}),
+    "items": Number.model_validate({"number": 418}),
+    "language": Number.model_validate({"number": 7300}),
+    "method": Percentage.model_validate({"percentage": 12.5}),
+    "name": Money.model_validate({"money": 86400, "currency": "USD"}),
+    "number": Number.model_validate({"number": 3}),
+    "share": Percentage.model_validate({"percentage": 45}),
+    "source": Number.model_validate({"number": 29}),
+    "sources": Number.model_validate({"number": 15200}),
+    "spans": Measure.model_validate({"measure": 14.6, "unit": "kilometer"}),
+    "text": Date.model_validate({"date": "2026-05-09"}),
+    "total": Number.model_validate({"number": 1180}),
+    "who": Money.model_validate({"money": 52300, "currency": "GBP"}),
+}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """An accepted translation.
+
+    Attributes:
+        brief: its id, or the interface.
+        context: the unit's; of the interface, the source text.
+        source: with `{name}` in place of values.
+        template: the translation with `{name}`.
+        values: those that it has, by name.
+        others: the templates of the same unit in the other languages that have one, its own language included.
+    """
+
+    brief: str
+    context: str
+    source: str
+    template: str
+    from_language: Language
+    to_language: Language
+    values: Mapping[str, Value]
+    names: Mapping[str, Name]
+    terms: tuple[Term, ...]
+    others: Mapping[str, str]
+
+    @property
+    def final(self) -> bool:
+        """Whether it belongs to the half that is looked at once; so do its translations into other languages."""
+        return hashlib.sha256(f"{self.brief}\0{self.context}".encode()).digest()[-1] % 2 == 1
+
+    @property
+    def key(self) -> str:
+        return f"{self.brief}/{self.context}/{self.to_language.tag}"
+
+    def written(self, tag: str) -> dict[str, str]:
+        """Its values as a language writes them."""
+        return {name: format_value(value, language(tag)) for name, value in self.values.items()}
+
+    def target(self) -> str:
+        """The translation with its values as its language writes them."""
+        return fill(self.template, self.written(self.to_language.tag))
+
+    def pair(self, target: str) -> Pair:
+        """What the verifier is given where an engine has said `target`."""
+        place = Place(f"{self.to_language.locale}.po", 1, self.context)
+        return Pair(
+            self.source, target, self.from_language, self.to_language, self.terms, place, self.values, self.names
+        )
+
+
+@cache
+def accepted() -> tuple[Accepted, ...]:
+    """All of them, in the order of the briefs, languages and units; plural entries of the interface are left out."""
+    return (*_of_briefs(), *_of_interface())
+
+
+def _of_briefs() -> Iterator[Accepted]:
+    for folder in sorted((ROOT / "briefs").iterdir()):
+        brief = read_brief(folder / "brief.yaml").brief
+        catalogs = {
+            tag: read_catalog(path)
+            for tag, it in LANGUAGES.items()
+            if (path := ROOT / "locales" / it.locale / "LC_MESSAGES" / f"{brief.id}.po").is_file()
+        }
+        texts = {
+            unit.context: {brief.language: unit.text}
+            | {
+                tag: entry.msgstr
+                for tag, catalog in catalogs.items()
+                if (entry := catalog.entries.get(unit.context))
+                and not entry.fuzzy
+                and not entry.blank
+                and entry.msgid == unit.text
+            }
+            for unit in units(brief)
+        }
+        terms = _terms(folder)
+        for tag in catalogs:
+            for unit in units(brief):
+                if tag in texts[unit.context]:
+                    yield Accepted(
+                        brief.id, unit.context, unit.text, texts[unit.context][tag], language(brief.language),
+                        language(tag), _used(unit.text, brief.values), brief.names, terms, texts[unit.context],
+                    )  # fmt: skip
+
+
+def _of_interface() -> Iterator[Accepted]:
+    texts: dict[str, dict[str, str]] = {}
+    for tag, it in LANGUAGES.items():
+        path = ROOT / "locales" / it.locale / "LC_MESSAGES" / f"{INTERFACE}.po"
+        for entry in polib.pofile(str(path)) if path.is_file() else ():
+            if entry.msgstr and not entry.fuzzy and not entry.msgid_plural:
+                source = _as_template(entry.msgid)
+                texts.setdefault(source, {"en": source})[tag] = _as_template(entry.msgstr)
+    for tag in LANGUAGES:
+        for source, by_tag in texts.items():
+            if tag in by_tag and tag != "en":
+                values = {name: _of_interface_field(name) for name in fields(source)}
+                yield Accepted(
+                    INTERFACE, source, source, by_tag[tag], language("en"), language(tag), values, {},
+                    _terms(None), by_tag,
+                )  # fmt: skip
+
+
+def _of_interface_field(name: str) -> Value:
+    return _INTERFACE_VALUES.get(name) or Number.model_validate({"number": 1000 + zlib.crc32(name.encode()) % 90000})
+
+
+def _as_template(text: str) -> str:
+    return _INTERFACE_FIELD.sub(r"{\1}", text.replace("{", "{{").replace("}", "}}"))
+
+
+def _used(text: str, values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if f"{{{name}}}" in text}
+
+
+@cache
+def _terms(folder: Path | None) -> tuple[Term, ...]:
+    files = [ROOT / "locales" / "terms.csv", *([folder / "terms.csv"] if folder else [])]
+    merged = {term.term.casefold(): term for file in files if file.is_file() for term in read_terms(file)}
+    return tuple(merged.values())

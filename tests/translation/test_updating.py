@@ -1,0 +1,175 @@
+"""Catalogs as editors write them: only what changes is rewritten, and no work of a person is lost."""
+
+import difflib
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from polybrief.languages import language
+from polybrief.model.brief import Brief
+from polybrief.translation.catalogs import digest, read_catalog
+from polybrief.translation.updating import Fill, update_catalog
+
+ES = language("es")
+CATALOGS = Path(__file__).parents[1] / "resources" / "catalogs"
+K1 = "The dam in the upper valley cost {cost}, of which the province paid the larger part; the rest came from loans."
+K2 = "Work began late in the year."
+K3 = "Two villages had to move."
+MACHINE = Fill(
+    "Dos pueblos tuvieron que trasladarse.",
+    fuzzy=True,
+    marks=("engine: argos translate-en_es 1.0", "score: -0.123", f"source: {digest(K3)}"),
+)
+
+
+@pytest.fixture
+def dam(make_brief: Any) -> Brief:
+    brief: Brief = make_brief(K1=K1, K2=K2, K3=K3, values={"cost": {"money": 40_000_000, "currency": "USD"}})
+    return brief
+
+
+@pytest.fixture(params=["poedit", "weblate"])
+def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return shutil.copy(CATALOGS / f"{request.param}.po", tmp_path / "dam.po")
+
+
+def write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+
+
+def text_of(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    """What a repository would show."""
+    diff = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in diff if not line.startswith(("---", "+++", "@@"))]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_catalog_that_is_up_to_date_keeps_every_byte(dam: Brief, catalog: Path, newline: str) -> None:
+    write(catalog, text_of(catalog).replace("\n", newline))
+    assert update_catalog(dam, ES, catalog) == text_of(catalog)
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_filling_an_entry_changes_no_other(dam: Brief, catalog: Path, newline: str) -> None:
+    before = text_of(catalog).replace("\n", newline)
+    write(catalog, before)
+    after = update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE})
+    assert after.count("\n") == after.count(newline)
+    assert changed_lines(before, after) == [
+        "+# engine: argos translate-en_es 1.0",
+        "+# score: -0.123",
+        f"+# source: {digest(K3)}",
+        f"+# text: {digest(MACHINE.text)}",
+        "+#, fuzzy",
+        '-msgstr ""',
+        '+msgstr "Dos pueblos tuvieron que trasladarse."',
+    ]
+
+
+def test_what_an_engine_made_can_stand_until_the_brief_changes(dam: Brief, catalog: Path, make_brief: Any) -> None:
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.engine, entry.usable, entry.draft) == ("argos translate-en_es 1.0", True, False)
+    changed = make_brief(K1=K1, K2=K2, K3="Three villages had to move.", values=dam.model_dump()["values"])
+    write(catalog, update_catalog(changed, ES, catalog))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.engine, entry.usable, entry.stale) == (None, False, True)
+
+
+def test_an_editor_that_updates_the_source_text_makes_no_machine_translation_of_it(dam: Brief, catalog: Path) -> None:
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
+    write(catalog, text_of(catalog).replace("Two villages", "Six villages"))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.engine, entry.stale) == (None, True)
+
+
+def test_what_a_person_changed_is_no_machine_translation(dam: Brief, catalog: Path) -> None:
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
+    write(catalog, text_of(catalog).replace("Dos pueblos tuvieron", "Dos aldeas tuvieron"))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.engine, entry.usable, entry.draft) == (None, False, True)
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
+    assert "# earlier: Dos aldeas tuvieron que trasladarse.\n" in text_of(catalog)
+
+
+def test_what_a_person_accepted_is_not_filled(dam: Brief, catalog: Path) -> None:
+    assert update_catalog(dam, ES, catalog, {"title": Fill("Otra cosa", fuzzy=True)}) == text_of(catalog)
+
+
+def test_unless_that_is_wanted(dam: Brief, catalog: Path) -> None:
+    fill = Fill("El embalse", fuzzy=False, marks=("reviewed-by: Luis Mora 2026-04-01",))
+    write(catalog, update_catalog(dam, ES, catalog, {"title": fill}, over_accepted=True))
+    entry = read_catalog(catalog).entries["title"]
+    assert (entry.msgstr, entry.accepted, entry.reviewed_by) == ("El embalse", True, "Luis Mora 2026-04-01")
+    assert "# earlier: La presa\n" in text_of(catalog)
+
+
+def test_what_stood_there_is_kept_with_the_text_it_was_made_of(dam: Brief, catalog: Path) -> None:
+    fill = Fill("Las obras empezaron a finales de año.", fuzzy=True, marks=("engine: argos 1", f"source: {digest(K2)}"))
+    text = update_catalog(dam, ES, catalog, {"key_points.K2": fill})
+    assert "# earlier: Las obras empezaron a principios de año.\n" in text
+    write(catalog, text)
+    assert read_catalog(catalog).entries["key_points.K2"].usable
+    assert '#| msgid "Work began early in the year."\n' in text
+    again = Fill("Las obras comenzaron tarde.", fuzzy=True, marks=("engine: argos 2", f"source: {digest(K2)}"))
+    text = update_catalog(dam, ES, catalog, {"key_points.K2": again})
+    assert text.count("# earlier: ") == 1
+    assert "engine: argos 1" not in text
+
+
+def test_a_translation_that_failed_does_not_stand_in_an_edition(dam: Brief, catalog: Path) -> None:
+    fill = Fill("Pueblos.", fuzzy=True, marks=("rejected: argos 1", f"source: {digest(K3)}", "finding: cut: too short"))
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": fill}))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.rejected, entry.usable, entry.draft) == (True, False, False)
+
+
+def test_a_new_unit_comes_in_without_moving_the_others(dam: Brief, catalog: Path, make_brief: Any) -> None:
+    more = make_brief(K1=K1, K2=K2, K3=K3, K4="It rains.", values=dam.model_dump()["values"])
+    lines = changed_lines(text_of(catalog), update_catalog(more, ES, catalog))
+    assert '+msgid "It rains."' in lines
+    if catalog.read_text("utf-8").find("#~") > catalog.read_text("utf-8").find("K3"):
+        assert not [line for line in lines if line.startswith("-")]
+
+
+@pytest.mark.environment
+def test_gettext_takes_what_is_written(dam: Brief, catalog: Path) -> None:
+    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
+    done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", catalog], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+line = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(line, max_size=3), st.lists(st.integers(1, 20), min_size=1, max_size=5), st.integers(0, 3))
+def test_whatever_width_an_editor_wraps_at(
+    dam: Brief, tmp_path: Path, comments: list[str], widths: list[int], blank: int
+) -> None:
+    def wrapped(text: str) -> str:
+        parts, at = [], 0
+        while at < len(text):
+            width = widths[len(parts) % len(widths)]
+            parts.append(text[at : at + width])
+            at += width
+        return "".join(f'"{part}"\n' for part in ["", *parts])
+
+    path = tmp_path / "dam.po"
+    write(path, update_catalog(dam, ES, path, {"title": Fill("La presa", fuzzy=False)}))
+    text = text_of(path)
+    for entry in (K1, K2):
+        text = text.replace(f'"{entry}"\n', wrapped(entry))
+    said = "".join(f"# {comment}\n" for comment in comments)
+    text = text.replace('msgctxt "title"', f'{said}msgctxt "title"').rstrip("\n") + "\n" * blank
+    write(path, text)
+    assert update_catalog(dam, ES, path) == text
