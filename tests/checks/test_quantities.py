@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.checks.reader import read
+from polybrief.checks.quantities.reader import read
 from polybrief.languages import LANGUAGES, language
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from polybrief.briefs import read_brief
-from polybrief.checks.literals import compare_literals
-from polybrief.checks.restoring import Restored, restore
+from polybrief.checks.verifying.literals import compare_literals
+from polybrief.checks.verifying.restoring import Restored, restore
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, language
 from polybrief.model.finding import Severity

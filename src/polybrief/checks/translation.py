@@ -25,11 +25,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from polybrief.checks.literals import compare_literals
-from polybrief.checks.restoring import restore
 from polybrief.checks.verifying.form import check_cut, check_ending, check_length, check_loop, check_pairs
+from polybrief.checks.verifying.literals import compare_literals
 from polybrief.checks.verifying.negation import check_negation
 from polybrief.checks.verifying.pair import Pair
+from polybrief.checks.verifying.restoring import restore
 from polybrief.checks.verifying.tongue import check_echo, check_language
 from polybrief.checks.verifying.wording import check_names, check_order, check_placeholders, check_terms
 from polybrief.errors import Place

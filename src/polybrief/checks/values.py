@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from polybrief.checks.forms import (
+from polybrief.checks.quantities.forms import (
     RIVALS,
     SHORTEST_NAME,
     SPACE,

@@ -1,4 +1,5 @@
 """The rules of the verifier: `Pair` → Findings, a generator each.
 
-`restoring` and `quantities` beside this package find values and numbers again; here is what concerns words and form.
+`restoring` finds values again in an engine's text (`finding_values`, `order`), `literals` the numbers that stand in the
+texts themselves; both read by `checks.quantities`. The others concern words and form.
 """

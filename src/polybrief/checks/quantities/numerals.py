@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from polybrief.checks.number_words import CHINESE_DIGITS, CHINESE_POWERS
+from polybrief.checks.quantities.number_words import CHINESE_DIGITS, CHINESE_POWERS
 
 _MOST_DIGITS = 20  # more than any value has, less than decimals can be exact to
 _SEPARATORS = " '.,٬٫"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from polybrief.checks import number_words as words
-from polybrief.checks.forms import COUNTS, RIVALS, currency_symbols, decimal_signs, month_names, scales
+from polybrief.checks.quantities import number_words as words
+from polybrief.checks.quantities.forms import COUNTS, RIVALS, currency_symbols, decimal_signs, month_names, scales
 from polybrief.languages import Language
 
 PERCENT = "%"

@@ -6,11 +6,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from polybrief.checks.decades import Decades
-from polybrief.checks.lexicon import Lexicon, lexicon, suffixes
-from polybrief.checks.number_words import CHINESE_DIGITS, CHINESE_POINT, CHINESE_POWERS, CLASSIFIERS
-from polybrief.checks.numerals import chinese, dates_of, fits, value_of
-from polybrief.checks.quantities import Month, NumericDate, Quantity, Reading, Said, share
+from polybrief.checks.quantities.decades import Decades
+from polybrief.checks.quantities.lexicon import Lexicon, lexicon, suffixes
+from polybrief.checks.quantities.number_words import CHINESE_DIGITS, CHINESE_POINT, CHINESE_POWERS, CLASSIFIERS
+from polybrief.checks.quantities.numerals import chinese, dates_of, fits, value_of
+from polybrief.checks.quantities.quantity import Month, NumericDate, Quantity, Reading, Said, share
 from polybrief.checks.words import CASED
 from polybrief.languages import Language
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from polybrief.checks.finding_values import Found, Wanted, places
-from polybrief.checks.lexicon import lexicon
-from polybrief.checks.literals import MASK, compare_readings, masked
-from polybrief.checks.order import Placed, order_findings
-from polybrief.checks.quantities import Quantity, Reading
-from polybrief.checks.reader import read
+from polybrief.checks.quantities.lexicon import lexicon
+from polybrief.checks.quantities.quantity import Quantity, Reading
+from polybrief.checks.quantities.reader import read
+from polybrief.checks.verifying.finding_values import Found, Wanted, places
+from polybrief.checks.verifying.literals import MASK, compare_readings, masked
+from polybrief.checks.verifying.order import Placed, order_findings
 from polybrief.errors import Place
 from polybrief.languages import Language
 from polybrief.model.finding import Finding, Severity

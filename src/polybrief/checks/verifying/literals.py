@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from polybrief.checks.lexicon import suffixes
-from polybrief.checks.number_words import DUAL
-from polybrief.checks.quantities import Quantity, Reading
-from polybrief.checks.reader import read
+from polybrief.checks.quantities.lexicon import suffixes
+from polybrief.checks.quantities.number_words import DUAL
+from polybrief.checks.quantities.quantity import Quantity, Reading
+from polybrief.checks.quantities.reader import read
 from polybrief.errors import Place
 from polybrief.languages import Language
 from polybrief.model.finding import Finding, Severity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from polybrief.checks.lexicon import Lexicon, suffixes
-from polybrief.checks.quantities import Quantity
-from polybrief.checks.tokens import Tokens
+from polybrief.checks.quantities.lexicon import Lexicon, suffixes
+from polybrief.checks.quantities.quantity import Quantity
+from polybrief.checks.quantities.tokens import Tokens
 
 
 class Decades(Tokens):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from polybrief.checks.lexicon import PERCENT
+from polybrief.checks.quantities.lexicon import PERCENT
 
 Said = Literal["digits", "words", "unsure", "label", "decade"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from polybrief.checks.lexicon import TOKEN, Lexicon, Phrase, plain, suffixes
-from polybrief.checks.quantities import Token
+from polybrief.checks.quantities.lexicon import TOKEN, Lexicon, Phrase, plain, suffixes
+from polybrief.checks.quantities.quantity import Token
 from polybrief.checks.words import CASED
 
 T = TypeVar("T")

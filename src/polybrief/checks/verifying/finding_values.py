@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from polybrief.checks.lexicon import PERCENT, fold, lexicon, suffixes
-from polybrief.checks.quantities import Quantity, Reading, Token
+from polybrief.checks.quantities.lexicon import PERCENT, fold, lexicon, suffixes
+from polybrief.checks.quantities.quantity import Quantity, Reading, Token
 from polybrief.languages import Language
 from polybrief.model.edtf import EdtfPoint
 from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value

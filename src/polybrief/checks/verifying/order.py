@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from polybrief.checks.lexicon import fold, lexicon
-from polybrief.checks.literals import MASK
+from polybrief.checks.quantities.lexicon import fold, lexicon
+from polybrief.checks.verifying.literals import MASK
 from polybrief.errors import Place
 from polybrief.languages import Language
 from polybrief.model.finding import Finding, Severity
