@@ -220,3 +220,100 @@ def test_a_broken_brief_or_catalog_leaves_the_others(make: Make) -> None:
     bridge, dam, mill = fill(workspace, Phrasebook(TABLE))
     assert [it.failure.exit_code for it in (bridge, mill) if it.failure] == [3, 3]
     assert (dam.translated, catalog(workspace, "bridge").read_text("utf-8")) == (3, "nonsense")
+
+
+def test_a_reviewed_text_whose_source_changed_is_not_its_own_memory(make: Make) -> None:
+    long = "It rains in the valley and it snows on the hills."
+    table = {**TABLE, long: ["Llueve y nieva."], long.replace("hills", "peaks"): ["Llueve y nieva arriba."]}
+    workspace = make(dam=("The dam", long))
+    fill(workspace, Phrasebook(table))
+    review(catalog(workspace), "Llueve y nieva.")
+    brief = workspace.brief_file("dam")
+    brief.write_text(brief.read_text("utf-8").replace("hills", "peaks"), "utf-8")
+    assert fill(workspace, Phrasebook(table), offers=False)[0].translated == 1
+    text = catalog(workspace).read_text("utf-8")
+    assert "# earlier: Llueve y nieva.\n" in text
+    assert "Ana María Ríos 2026-02-01" in text
+    assert read_catalog(catalog(workspace)).entries["key_points.K2"].reviewed_by is None
+
+
+def test_what_was_reviewed_twice_differently_is_offered(make: Make) -> None:
+    workspace = make(**TWO)
+    fill(workspace, Phrasebook(TABLE))
+    review(catalog(workspace), "Llueve.")
+    file = catalog(workspace, "bridge")
+    file.write_text(file.read_text("utf-8").replace("Llueve.", "Está lloviendo."), "utf-8")
+    review(file, "Está lloviendo.")
+    make(mill=("The dam", "It rains."))
+    (mill,) = fill(workspace, Phrasebook(TABLE), ["mill"])
+    assert (mill.remembered, mill.offered) == (0, 1)
+    assert fill(workspace, Phrasebook(TABLE), ["mill"], offers=False)[0].translated == 1
+
+
+@pytest.mark.parametrize("character", ["\x07", "\r", "\x85", "\u2028", "\u202e", "\ufeff", "\0", "\n", "\ud800"])
+def test_what_no_catalog_can_hold_does_not_get_into_one(make: Make, character: str) -> None:
+    workspace = make(dam=TWO["dam"])
+    fill(workspace, Phrasebook({**TABLE, "It rains.": [f"Llue{character}ve."]}))
+    assert read_catalog(catalog(workspace)).entries["key_points.K2"].msgstr == "Llue ve."
+
+
+@pytest.mark.parametrize("given", [[], [[]], [[(None, 0.0)]], RuntimeError("out of memory")])
+def test_an_engine_that_fails_stops_its_pair_alone_and_is_named(make: Make, given: object) -> None:
+    class Broken(Phrasebook):
+        def translate(self, texts, pair, hypotheses=1):  # type: ignore[no-untyped-def]
+            if pair == ("en", "es"):
+                return super().translate(texts, pair, hypotheses)
+            if isinstance(given, Exception):
+                raise given
+            return given
+
+    workspace = make(languages="fr, es", dam=TWO["dam"])
+    french, spanish = fill(workspace, Broken(TABLE, [("en", "es"), ("en", "fr")]))
+    assert french.failure is not None
+    assert french.failure.exit_code == (70 if isinstance(given, Exception) else 6)
+    assert spanish.translated == 3
+
+
+def test_what_a_person_begins_meanwhile_stays(make: Make) -> None:
+    workspace = make(dam=TWO["dam"])
+
+    class Slow(Phrasebook):
+        def translate(self, texts, pair, hypotheses=1):  # type: ignore[no-untyped-def]
+            if len(self.asked) == 1:
+                file = catalog(workspace)
+                text = file.read_text("utf-8").replace(
+                    'msgid "It rains."\nmsgstr ""', 'msgid "It rains."\nmsgstr "Está"'
+                )
+                file.write_text(text.replace('msgctxt "key_points.K2"', '#, fuzzy\nmsgctxt "key_points.K2"'), "utf-8")
+            return super().translate(texts, pair, hypotheses)
+
+    table = {**TABLE, "A dam": ["Una presa"]}
+    brief = workspace.brief_file("dam")
+    brief.write_text(brief.read_text("utf-8").replace("The dam", "A dam", 1), "utf-8")
+    fill(workspace, Slow(table, batch=1))
+    assert read_catalog(catalog(workspace)).entries["key_points.K2"].msgstr == "Está"
+
+
+def test_a_catalog_that_breaks_meanwhile_leaves_the_others(make: Make) -> None:
+    workspace = make(**TWO)
+
+    class Clumsy(Phrasebook):
+        def translate(self, texts, pair, hypotheses=1):  # type: ignore[no-untyped-def]
+            if len(self.asked) == 1:
+                catalog(workspace, "bridge").parent.mkdir(parents=True, exist_ok=True)
+                catalog(workspace, "bridge").write_text("nonsense", "utf-8")
+            return super().translate(texts, pair, hypotheses)
+
+    bridge, dam = fill(workspace, Clumsy(TABLE, batch=1))
+    assert bridge.failure is not None
+    assert (bridge.failure.exit_code, dam.failure, dam.translated) == (3, None, 3)
+
+
+def test_a_catalog_of_another_language_is_not_filled(make: Make) -> None:
+    workspace = make(dam=TWO["dam"])
+    fill(workspace, Phrasebook(TABLE))
+    file = catalog(workspace)
+    file.write_text(file.read_text("utf-8").replace("Language: es", "Language: fr"), "utf-8")
+    (dam,) = fill(workspace, Phrasebook(TABLE))
+    assert dam.failure is not None
+    assert "the header says that this catalog is in 'fr'" in dam.failure.message

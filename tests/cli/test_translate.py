@@ -98,6 +98,7 @@ def test_a_pair_without_a_model_names_the_command_that_installs_it(dam: Path, po
     [
         (["--engine", "babelfish"], "no engine 'babelfish'; there are apertium, argos, libretranslate, phrasebook"),
         (["--to", "xx"], "no language 'xx'"),
+        (["--to", "en"], "dam: no translation is wanted"),
         (["bridge"], "no brief 'bridge'"),
         (["--hypotheses", "9"], "'--hypotheses'"),
     ],

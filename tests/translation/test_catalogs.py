@@ -12,6 +12,7 @@ from polybrief.errors import InputError
 from polybrief.languages import language
 from polybrief.model.characters import unfit_characters
 from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.marks import digest
 from polybrief.translation.updating import update_catalog
 
 ES = language("es")
@@ -23,7 +24,8 @@ def test_what_a_catalog_says(write_catalog: Any) -> None:
     path = write_catalog(
         TITLE,
         f"# reviewed-by: Ana María Ríos 2026-02-01\n#, python-brace-format\n{K1}",
-        '# engine: argos en_es 1.9\n#, fuzzy\nmsgctxt "key_points.K2"\nmsgid "It rains."\nmsgstr "Llueve."\n',
+        f"# engine: argos en_es 1.9\n# source: {digest('It rains.')}\n# text: {digest('Llueve.')}\n"
+        '#, fuzzy\nmsgctxt "key_points.K2"\nmsgid "It rains."\nmsgstr "Llueve."\n',
         '# engine: argos\n#, fuzzy\n#| msgid "It snows."\nmsgctxt "key_points.K3"\nmsgid "Ice."\nmsgstr "Nieva."\n',
         '#~ msgctxt "key_points.K9"\n#~ msgid "Gone."\n#~ msgstr "Ido."\n',
     )

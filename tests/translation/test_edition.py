@@ -10,9 +10,11 @@ from polybrief.languages import LANGUAGES, language
 from polybrief.model.edition import Origin
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.edition import edition, origins
+from polybrief.translation.marks import digest
 
 VALUES = {"cost": {"money": 40000000, "currency": "USD"}, "odd": {"number": 7}}
 TITLE = 'msgctxt "title"\nmsgid "The dam"\nmsgstr "La presa"\n'
+ENGINE = f"# engine: argos\n# source: {digest('The dam')}\n# text: {digest('La presa')}\n"
 K1 = 'msgctxt "key_points.K1"\nmsgid "It cost {cost}, {{odd}}."\nmsgstr "{{odd}}: costó {cost}."\n'
 K1_TEXT = "It cost {cost}, {{odd}}."
 
@@ -88,7 +90,7 @@ def test_untranslated_units_stand_in_the_language_of_the_brief(make_brief: Any, 
 
 
 def test_what_an_engine_made_is_marked(make_brief: Any, write_catalog: Any) -> None:
-    catalog = read_catalog(write_catalog(f"# engine: argos\n#, fuzzy\n# reviewed-by: Ana 2026-02-01\n{TITLE}"))
+    catalog = read_catalog(write_catalog(f"{ENGINE}#, fuzzy\n# reviewed-by: Ana 2026-02-01\n{TITLE}"))
     text = edition(make_brief(), language("es"), catalog).texts["title"]
     assert (text.origin, text.reviewed_by) == (Origin.MACHINE, None)
 

@@ -1,6 +1,7 @@
 """Catalogs as editors write them: only what changes is rewritten, and no work of a person is lost."""
 
 import difflib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from polybrief.errors import InputError
 from polybrief.languages import language
 from polybrief.model.brief import Brief
-from polybrief.translation.catalogs import digest, read_catalog
+from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.marks import digest
 from polybrief.translation.updating import Fill, update_catalog
 
 ES = language("es")
@@ -23,7 +26,8 @@ K3 = "Two villages had to move."
 MACHINE = Fill(
     "Dos pueblos tuvieron que trasladarse.",
     fuzzy=True,
-    marks=("engine: argos translate-en_es 1.0", "score: -0.123", f"source: {digest(K3)}"),
+    marks=("engine: argos translate-en_es 1.0", "score: -0.12"),
+    by_machine=True,
 )
 
 
@@ -66,7 +70,7 @@ def test_filling_an_entry_changes_no_other(dam: Brief, catalog: Path, newline: s
     assert after.count("\n") == after.count(newline)
     assert changed_lines(before, after) == [
         "+# engine: argos translate-en_es 1.0",
-        "+# score: -0.123",
+        "+# score: -0.12",
         f"+# source: {digest(K3)}",
         f"+# text: {digest(MACHINE.text)}",
         "+#, fuzzy",
@@ -97,8 +101,7 @@ def test_what_a_person_changed_is_no_machine_translation(dam: Brief, catalog: Pa
     write(catalog, text_of(catalog).replace("Dos pueblos tuvieron", "Dos aldeas tuvieron"))
     entry = read_catalog(catalog).entries["key_points.K3"]
     assert (entry.engine, entry.usable, entry.draft) == (None, False, True)
-    write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
-    assert "# earlier: Dos aldeas tuvieron que trasladarse.\n" in text_of(catalog)
+    assert update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}) == text_of(catalog)
 
 
 def test_what_a_person_accepted_is_not_filled(dam: Brief, catalog: Path) -> None:
@@ -114,20 +117,20 @@ def test_unless_that_is_wanted(dam: Brief, catalog: Path) -> None:
 
 
 def test_what_stood_there_is_kept_with_the_text_it_was_made_of(dam: Brief, catalog: Path) -> None:
-    fill = Fill("Las obras empezaron a finales de año.", fuzzy=True, marks=("engine: argos 1", f"source: {digest(K2)}"))
+    fill = Fill("Las obras empezaron a finales de año.", fuzzy=True, marks=("engine: argos 1",), by_machine=True)
     text = update_catalog(dam, ES, catalog, {"key_points.K2": fill})
     assert "# earlier: Las obras empezaron a principios de año.\n" in text
     write(catalog, text)
     assert read_catalog(catalog).entries["key_points.K2"].usable
     assert '#| msgid "Work began early in the year."\n' in text
-    again = Fill("Las obras comenzaron tarde.", fuzzy=True, marks=("engine: argos 2", f"source: {digest(K2)}"))
+    again = Fill("Las obras comenzaron tarde.", fuzzy=True, marks=("engine: argos 2",), by_machine=True)
     text = update_catalog(dam, ES, catalog, {"key_points.K2": again})
     assert text.count("# earlier: ") == 1
     assert "engine: argos 1" not in text
 
 
 def test_a_translation_that_failed_does_not_stand_in_an_edition(dam: Brief, catalog: Path) -> None:
-    fill = Fill("Pueblos.", fuzzy=True, marks=("rejected: argos 1", f"source: {digest(K3)}", "finding: cut: too short"))
+    fill = Fill("Pueblos.", fuzzy=True, marks=("rejected: argos 1",), by_machine=True, yields=True)
     write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": fill}))
     entry = read_catalog(catalog).entries["key_points.K3"]
     assert (entry.rejected, entry.usable, entry.draft) == (True, False, False)
@@ -146,6 +149,90 @@ def test_gettext_takes_what_is_written(dam: Brief, catalog: Path) -> None:
     write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
     done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", catalog], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_a_person_wrote_of_another_text_does_not_give_way_to_what_failed(dam: Brief, catalog: Path) -> None:
+    fill = Fill("Obras.", fuzzy=True, marks=("rejected: argos 1",), by_machine=True, yields=True)
+    assert update_catalog(dam, ES, catalog, {"key_points.K2": fill}) == text_of(catalog)
+
+
+@pytest.mark.parametrize(
+    "comment", ["engine: I used DeepL", "rejected: too literal", "memory: ask Ana", "source: glossary", "text: a b c"]
+)
+def test_a_translator_s_own_comment_is_no_mark(dam: Brief, catalog: Path, comment: str) -> None:
+    draft = f'# {comment}\n#, fuzzy\nmsgctxt "key_points.K3"\nmsgid "{K3}"\nmsgstr "Dos pueblos"\n'
+    text = text_of(catalog)
+    write(catalog, text[: text.index('msgctxt "key_points.K3"')] + draft)
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.draft, entry.usable, entry.stale) == (True, False, False)
+    assert update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}) == text_of(catalog)
+
+
+def test_a_translation_set_aside_by_another_tool_stays_beside_the_new_one(dam: Brief, catalog: Path) -> None:
+    aside = '\n#~ msgctxt "key_points.K3"\n#~ msgid "Something else."\n#~ msgstr "Texto de Ana."\n'
+    write(catalog, text_of(catalog) + aside)
+    assert update_catalog(dam, ES, catalog) == text_of(catalog)
+    assert aside in update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE})
+
+
+def test_comments_stay_wherever_they_are(dam: Brief, catalog: Path) -> None:
+    write(catalog, text_of(catalog) + "\n# The last word.\n#: nowhere\n")
+    assert update_catalog(dam, ES, catalog) == text_of(catalog)
+    after = update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE})
+    assert after.endswith("\n# The last word.\n#: nowhere\n")
+    assert after.startswith(text_of(catalog)[: text_of(catalog).index("msgid")])
+
+
+def test_a_comment_on_a_text_that_has_gone_stays(dam: Brief, catalog: Path) -> None:
+    text = text_of(catalog).replace('msgctxt "key_points.K3"', '# Ask the ministry!\nmsgctxt "key_points.K8"')
+    write(catalog, text)
+    assert "# Ask the ministry!\n" in update_catalog(dam, ES, catalog)
+
+
+def test_another_order_of_entries_stays(dam: Brief, catalog: Path) -> None:
+    text = text_of(catalog).replace("key_points.K3", "swap").replace("title", "key_points.K3").replace("swap", "title")
+    text = text.replace('"The dam"', "swap").replace(f'"{K3}"', '"The dam"').replace("swap", f'"{K3}"')
+    write(catalog, text)
+    assert update_catalog(dam, ES, catalog) == text
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (lambda text: text[text.index("msgctxt") :], ":1: the catalog has no header"),
+        (lambda text: text.replace('msgid "Two villages', 'msgid_plural "a"\nmsgid "Two villages'), "not a PO file"),
+        (
+            lambda text: text.replace(f'msgid "{K3}"\nmsgstr ""', f'msgid "{K3}"\nmsgid_plural "x"\nmsgstr[0] "a"'),
+            "an entry with msgid_plural",
+        ),
+    ],
+)
+def test_a_catalog_that_cannot_be_kept_whole_is_refused(dam: Brief, catalog: Path, spoilt: Any, said: str) -> None:
+    write(catalog, spoilt(text_of(catalog)))
+    with pytest.raises(InputError, match=re.escape(said)):
+        update_catalog(dam, ES, catalog)
+
+
+def test_an_empty_file_is_filled_like_none(dam: Brief, tmp_path: Path) -> None:
+    path = tmp_path / "dam.po"
+    new = update_catalog(dam, ES, path)
+    write(path, "\n")
+    assert update_catalog(dam, ES, path) == new
+
+
+def test_what_comes_back_with_other_placeholders_is_to_be_looked_at(dam: Brief, catalog: Path) -> None:
+    text = text_of(catalog)
+    gone = f'#~ msgctxt "key_points.K3"\n#~ msgid "{K3}"\n#~ msgstr "{{villages}} pueblos."\n'
+    at = text.index('msgctxt "key_points.K3"')
+    write(catalog, text[:at] + gone)
+    write(catalog, update_catalog(dam, ES, catalog))
+    entry = read_catalog(catalog).entries["key_points.K3"]
+    assert (entry.msgstr, entry.fuzzy) == ("{villages} pueblos.", True)
+
+
+def test_a_source_text_that_is_again_what_it_was_needs_no_other_translation(dam: Brief, catalog: Path) -> None:
+    write(catalog, text_of(catalog).replace("Work began early in the year.", K2).replace('early in the year."', 'x"'))
+    assert not read_catalog(catalog).entries["key_points.K2"].stale or "weblate" in catalog.read_text("utf-8").lower()
 
 
 line = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30)

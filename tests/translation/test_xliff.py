@@ -18,6 +18,7 @@ from polybrief.model.catalog import Term
 from polybrief.model.characters import is_blank, unfit_characters
 from polybrief.model.template import fields
 from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.marks import digest
 from polybrief.translation.po_file import read_po
 from polybrief.translation.updating import Fill, update_catalog
 from polybrief.translation.xliff import reading
@@ -37,7 +38,10 @@ CATALOGS = [
 ]
 TITLE = 'msgctxt "title"\nmsgid "The dam"\nmsgstr "La presa"\n'
 K1 = '#, python-brace-format\nmsgctxt "key_points.K1"\nmsgid "It cost {cost}."\nmsgstr "Costó {cost}."\n'
-K2 = '# engine: argos 1.9\n#, fuzzy\nmsgctxt "key_points.K2"\nmsgid "It rains."\nmsgstr "Llueve."\n'
+K2 = (
+    f"# engine: argos 1.9\n# source: {digest('It rains.')}\n# text: {digest('Llueve.')}\n"
+    '#, fuzzy\nmsgctxt "key_points.K2"\nmsgid "It rains."\nmsgstr "Llueve."\n'
+)
 K3 = '# reviewed-by: Ana Ríos 2026-02-01\nmsgctxt "key_points.K3"\nmsgid "It snows."\nmsgstr "Nieva."\n'
 TEXTS = {"K1": "It cost {cost}.", "K2": "It rains.", "K3": "It snows.", "K4": "Ice."}
 VALUES = {"cost": {"money": 40_000_000, "currency": "USD"}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         NotWritten: it cannot be written; then nothing has changed.
     """
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     make_folder(path.parent)
     # In the same folder, since a file cannot be renamed from one file system to another.
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -29,6 +31,8 @@ def write_atomically(path: Path, data: bytes) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
+            if path.exists():
+                part.chmod(stat.S_IMODE(path.stat().st_mode))
             part.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -87,8 +88,8 @@ def translate_catalogs(
             if tag != brief.language:
                 file = workspace.catalog_file(brief_id, language(tag).locale)
                 state[brief_id, tag] = Filled(brief_id, tag, file, sum(1 for _ in units(brief)))
-    work = _Work(workspace, read, state)
-    found = work.look_up(offers=offers)
+    catalogs = _Catalogs(workspace, read, state)
+    found = catalogs.look_up(offers=offers)
     left = sum(len(it.wanted) for it in found.values())
     done = 0
     for pair in dict.fromkeys((read[brief].language, tag) for brief, tag in found):
@@ -96,17 +97,17 @@ def translate_catalogs(
         wanted = [it for lack in mine.values() for it in lack.wanted]
         try:
             for batch in translate(wanted, pair, engines, hypotheses) if wanted else ():
-                work.store(pair[1], batch)
+                catalogs.store(pair[1], batch)
                 done += len(batch)
                 told(done, left)
-        except (PolybriefError, OSError) as error:
-            work.fail([key for key, it in mine.items() if it.wanted], error)
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with one pair, the others are translated
+            catalogs.fail([key for key, it in mine.items() if it.wanted], error)
     return tuple(state.values())
 
 
 @dataclass(frozen=True)
-class _Work:
-    """The catalogs on their way."""
+class _Catalogs:
+    """The catalogs on their way; `state` is what has become of each so far."""
 
     workspace: Workspace
     briefs: Mapping[str, Brief]
@@ -118,40 +119,50 @@ class _Work:
         found = {}
         for key in [key for key, it in self.state.items() if it.file]:
             brief = self.briefs[key[0]]
-            try:
+            with self._reported(key):
                 it = lacking(self.workspace, brief, key[1], memory((brief.language, key[1])), offers=offers)
                 self._write(key, it.fills)
-            except (PolybriefError, OSError) as error:
-                self.fail([key], error)
-                continue
-            offered = sum(fill.fuzzy for fill in it.fills.values())
-            remembered = len(it.fills) - offered
-            self.state[key] = replace(self.state[key], remembered=remembered, offered=offered, drafts=it.drafts)
-            found[key] = it
+                offered = sum(fill.fuzzy for fill in it.fills.values())
+                remembered = len(it.fills) - offered
+                self.state[key] = replace(self.state[key], remembered=remembered, offered=offered, drafts=it.drafts)
+                found[key] = it
         return found
 
     def store(self, tag: str, batch: Iterable[Translated]) -> None:
-        """Put a batch into its catalogs."""
+        """Put a batch into its catalogs. One that cannot be written leaves the others."""
         by_brief: dict[str, list[Translated]] = {}
         for made in batch:
             by_brief.setdefault(made.wanted.brief, []).append(made)
         for brief_id, several in by_brief.items():
             key = brief_id, tag
-            self._write(key, {made.wanted.unit.context: made.fill for made in several})
-            rejected = tuple(made.wanted.unit.context for made in several if not made.verdict.sound)
-            before = self.state[key]
-            self.state[key] = replace(
-                before,
-                translated=before.translated + len(several) - len(rejected),
-                rejected=(*before.rejected, *rejected),
-            )
+            with self._reported(key):
+                self._write(key, {made.wanted.unit.context: made.fill for made in several})
+                rejected = tuple(made.wanted.unit.context for made in several if not made.verdict.sound)
+                before = self.state[key]
+                self.state[key] = replace(
+                    before,
+                    translated=before.translated + len(several) - len(rejected),
+                    rejected=(*before.rejected, *rejected),
+                )
 
     def fail(self, keys: Iterable[tuple[str, str]], error: Exception) -> None:
         for key in keys:
             self.state[key] = replace(self.state[key], failure=Failure.of(error))
 
+    @contextmanager
+    def _reported(self, key: tuple[str, str]) -> Iterator[None]:
+        try:
+            yield
+        except (PolybriefError, OSError) as error:
+            self.fail([key], error)
+
     def _write(self, key: tuple[str, str], fills: Mapping[str, Fill]) -> None:
+        """Write a catalog with fills in it. One that a person saves meanwhile is filled anew."""
         file = self.state[key].file
-        if fills and file:
-            text = update_catalog(self.briefs[key[0]], language(key[1]), file, fills)
-            write_atomically(file, text.encode())
+        while fills and file:
+            before = file.read_bytes() if file.exists() else b""
+            after = update_catalog(self.briefs[key[0]], language(key[1]), file, fills).encode()
+            if before == (file.read_bytes() if file.exists() else b""):
+                if after != before:
+                    write_atomically(file, after)
+                return

@@ -10,6 +10,7 @@ import typer
 from polybrief.batch.outcome import Failure, combined
 from polybrief.cli.setting import Setting, listed
 from polybrief.cli.terminal import count, explain, progress, say
+from polybrief.errors import UsageError
 from polybrief.languages import language
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def translate(
         language(tag)
     chosen = setting.workspace.select(briefs or ())
     filled = fill(setting, chosen, tags, engine, device, threads, hypotheses)
+    if not filled:
+        raise UsageError(f"{', '.join(chosen)}: no translation is wanted; --to names languages besides the brief's own")
     for it in filled:
         if it.file:
             say(f"{it.file}: {_told(it)}")

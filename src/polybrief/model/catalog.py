@@ -23,6 +23,7 @@ class CatalogEntry:
         engine: what made a fuzzy translation of this very msgid that passed the checks, with its version.
         rejected: a fuzzy translation that an engine made and that did not pass the checks.
         offered: a fuzzy translation taken over from a source text much like this one.
+        machine_made: no person has written or accepted it; what is rejected or offered is so too.
         reviewed_by: the reviewer's name and date, from the comment line `reviewed-by: NAME DATE`.
     """
 
@@ -35,6 +36,7 @@ class CatalogEntry:
     engine: str | None = None
     rejected: bool = False
     offered: bool = False
+    machine_made: bool = False
     reviewed_by: str | None = None
 
     @property
@@ -55,7 +57,7 @@ class CatalogEntry:
     @property
     def draft(self) -> bool:
         """Whether a person has begun it: it is neither accepted nor made by a machine."""
-        return not (self.blank or self.accepted or self.stale or self.rejected or self.offered or self.engine)
+        return not (self.blank or self.accepted or self.stale or self.machine_made)
 
 
 @dataclass(frozen=True)

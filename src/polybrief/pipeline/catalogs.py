@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
 from polybrief.briefs.reading import read_brief
-from polybrief.checks.translation import Pair, Verified, verify
+from polybrief.checks.translation import Pair, Verified, check_pair, verify
 from polybrief.errors import InputError, Place
 from polybrief.languages import language
 from polybrief.model.brief import Brief
+from polybrief.model.finding import Finding, Severity
 from polybrief.model.template import fill as fill_template
 from polybrief.model.unit import units
 from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.edition import check_language
 from polybrief.translation.memory import Remembered, recall, remember
 from polybrief.translation.terms import terms_of
 from polybrief.translation.translating import Wanted
@@ -54,7 +56,10 @@ def lacking(
     """
     own, other = language(brief.language), language(tag)
     file = workspace.catalog_file(brief.id, other.locale)
-    entries = read_catalog(file).entries if file.exists() else {}
+    catalog = read_catalog(file) if file.exists() else None
+    if catalog:
+        check_language(catalog, other)
+    entries = catalog.entries if catalog else {}
     terms = terms_of(workspace, brief.id)
     spoken, written = format_values(brief, own), format_values(brief, other)
     fills, wanted, drafts = {}, [], []
@@ -65,10 +70,14 @@ def lacking(
                 drafts.append(unit.context)
             if not (entry.stale or entry.rejected or (entry.offered and entry.fuzzy and not offers)):
                 continue
-        if fill := recall(unit, memory, near=offers):
+        pair = Pair(unit.text, "", own, other, terms, Place(str(file), field=unit.context), brief.values, brief.names)
+        here = f"{brief.id} {unit.context}"
+        fill = recall(unit, [it for it in memory if it.where != here], near=offers)
+        if fill and not fill.fuzzy and any(it.severity is not Severity.NOTE for it in _said_of(pair, fill)):
+            fill = replace(fill, fuzzy=True, by_machine=True) if offers else None
+        if fill:
             fills[unit.context] = fill
             continue
-        pair = Pair(unit.text, "", own, other, terms, Place(str(file), field=unit.context), brief.values, brief.names)
         wanted.append(Wanted(brief.id, unit, _spoken(unit.text, spoken), partial(_verified, pair, written)))
     return Lacking(fills, tuple(wanted), tuple(drafts))
 
@@ -76,6 +85,11 @@ def lacking(
 def _spoken(template: str, values: Mapping[str, str]) -> str:
     """A text as an engine knows texts: without no-break spaces."""
     return " ".join(fill_template(template, values).split())
+
+
+def _said_of(pair: Pair, fill: Fill) -> Iterator[Finding]:
+    """What is to be said against a translation that was made for another brief."""
+    return check_pair(replace(pair, target=fill.text))
 
 
 def _verified(pair: Pair, written: Mapping[str, str], text: str) -> Verified:

@@ -116,7 +116,7 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "licences": LICENCES,
         "events": events,
         "axis": figures.axis(events, language.direction),
-        "origins": frozenset(origins),
+        "origins": sorted(set(origins)),
         "engines": list(dict.fromkeys(text.engine for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
         "attachment": attachment,

@@ -1,24 +1,12 @@
 """Content catalogs: gettext PO files, one a brief and language, with a unit's context as `msgctxt`.
 
-Beside gettext's own flags, comment lines, the marks, tell where a translation comes from:
-
-    # reviewed-by: NAME DATE    a person who reviewed it
-    # engine: NAME VERSION      of a fuzzy entry: an engine's translation that passed the checks
-    # rejected: NAME VERSION    of a fuzzy entry: the best that an engine had, and it did not pass them
-    # memory: BRIEF CONTEXT     taken over from another entry; fuzzy where its source text is not quite the same
-    # score: NUMBER             how sure the engine is
-    # source: DIGEST            of the msgid that was translated, and
-    # text: DIGEST              of the msgstr that was put in, so that no later change passes for an engine's work
-    # finding: RULE: MESSAGE    what the checks found
-    # earlier: TEXT             what stood there before
-
+Beside gettext's own flags, comment lines tell where a translation comes from (`translation.marks`).
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import re
 from collections import Counter
 from pathlib import Path
@@ -29,6 +17,7 @@ from polybrief.errors import InputError, Place
 from polybrief.model.catalog import Catalog, CatalogEntry
 from polybrief.model.characters import unfit_characters
 from polybrief.model.template import fields
+from polybrief.translation.marks import digest, machine_marks
 from polybrief.translation.po_file import read_po
 
 METHOD = "X-Translation-Method"
@@ -36,20 +25,23 @@ REVISED = "PO-Revision-Date"
 NO_DATE = "YEAR-MO-DA HO:MI+ZONE"
 _REVIEW = re.compile(r"^reviewed-by:[ \t]*(?P<rest>.*)$", re.MULTILINE)
 _REVIEWER = re.compile(r"\S.*[ \t](?P<date>\d{4}-\d{2}-\d{2})\s*")
-_MARK = re.compile(r"^(?P<name>engine|rejected|memory|source|text):[ \t]*(?P<rest>\S.*)$", re.MULTILINE)
 
 
 def read_catalog(path: Path) -> Catalog:
     """The catalog in a file.
 
     Raises:
-        InputError: the file cannot be read, is not UTF-8 or not PO, has a context twice or none, a translation whose
-            placeholders are not those of its source text, a character that no text may have, or a mark of origin that
-            cannot be understood; with the line.
+        InputError: the file cannot be read, is not UTF-8 or not PO, has a context twice or none, a plural, a
+            translation whose placeholders are not those of its source text, a character that no text may have, or a
+            review that cannot be understood; with the line.
     """
     if not path.exists():
         raise InputError.at(Place(str(path)), "cannot be read: there is no such file")
-    po = read_po(path).po
+    return catalog_of(path, read_po(path).po)
+
+
+def catalog_of(path: Path, po: polib.POFile) -> Catalog:
+    """The catalog in what was read of a file. Raises InputError, as `read_catalog`."""
     entries: dict[str, CatalogEntry] = {}
     for found in po:
         if found.obsolete:
@@ -71,36 +63,37 @@ def read_catalog(path: Path) -> Catalog:
     )
 
 
-def digest(text: str) -> str:
-    """What the marks `source` and `text` say of a text: the first 12 hexadecimal digits of its sha256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
 def _entry(found: polib.POEntry, place: Place) -> CatalogEntry:
     if not found.msgctxt:
         raise InputError.at(place, "an entry without msgctxt", "it is the unit's context, as in key_points.K1")
+    if found.msgid_plural:
+        raise InputError.at(place, "an entry with msgid_plural", "a unit is one text; take the plural out")
     for name, text in (("msgid", found.msgid), ("msgstr", found.msgstr)):
         for _, problem in unfit_characters(text):
             raise InputError.at(place, f"{name}: {problem}", "take it out")
-    marks = {mark["name"]: mark["rest"].strip() for mark in _MARK.finditer(found.tcomment)} if found.fuzzy else {}
-    changed = found.previous_msgid is not None
-    stale = marks["source"] != digest(found.msgid) if "source" in marks else changed and "memory" not in marks
-    untouched = marks.get("text", digest(found.msgstr)) == digest(found.msgstr)
+    marks = machine_marks(found.tcomment, found.msgstr) if found.fuzzy else {}
+    changed = marks["source"] != digest(found.msgid) if "source" in marks else _made_of_another(found)
+    stale = found.fuzzy and changed
     entry = CatalogEntry(
         context=found.msgctxt,
         msgid=found.msgid,
         msgstr=found.msgstr,
         line=found.linenum or 1,
         fuzzy=found.fuzzy,
-        stale=found.fuzzy and stale,
-        engine=marks.get("engine") if untouched and not stale else None,
-        rejected=untouched and "rejected" in marks,
-        offered=untouched and "memory" in marks,
+        stale=stale,
+        engine=None if stale else marks.get("engine"),
+        rejected="rejected" in marks,
+        offered="memory" in marks,
+        machine_made=bool(marks),
         reviewed_by=_reviewed_by(found.tcomment, place),
     )
     if entry.usable:
         _check_placeholders(entry, place)
     return entry
+
+
+def _made_of_another(found: polib.POEntry) -> bool:
+    return found.previous_msgid not in {None, found.msgid}
 
 
 def _reviewed_by(comment: str, place: Place) -> str | None:

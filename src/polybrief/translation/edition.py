@@ -81,9 +81,8 @@ def _translated(
 ) -> dict[str, EditionText]:
     file = catalog.file if catalog else str(Workspace(Path()).catalog_file(brief.id, language.locale))
     entries = catalog.entries if catalog else {}
-    if catalog and catalog.language and not _same_language(catalog.language, language):
-        problem = f"the header says that this catalog is in {catalog.language!r}, not {language.locale!r}"
-        raise InputError.at(Place(file, 1, "Language"), problem, "correct the header, or put the right catalog there")
+    if catalog:
+        check_language(catalog, language)
     found = {unit: entries.get(unit.context) for unit in units(brief)}
     missing = {unit: why for unit, entry in found.items() if (why := _lack(unit, entry))}
     if missing and not allow_untranslated:
@@ -108,10 +107,13 @@ def _check_reviewed(brief: Brief, language: Language, texts: Iterable[EditionTex
         )
 
 
-def _same_language(header: str, language: Language) -> bool:
-    return header.replace("_", "-").casefold() in {
-        name.replace("_", "-").casefold() for name in (language.tag, language.locale)
-    }
+def check_language(catalog: Catalog, language: Language) -> None:
+    """Raises InputError: the header says that the catalog is in another language."""
+    known = {name.replace("_", "-").casefold() for name in (language.tag, language.locale)}
+    if catalog.language and catalog.language.replace("_", "-").casefold() not in known:
+        problem = f"the header says that this catalog is in {catalog.language!r}, not {language.locale!r}"
+        place = Place(catalog.file, 1, "Language")
+        raise InputError.at(place, problem, "correct the header, or put the right catalog there")
 
 
 def _lack(unit: Unit, entry: CatalogEntry | None) -> str:

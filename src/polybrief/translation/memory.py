@@ -45,21 +45,25 @@ def remember(catalogs: Iterable[tuple[str, Catalog]]) -> tuple[Remembered, ...]:
 def recall(unit: Unit, memory: Sequence[Remembered], *, near: bool = True) -> Fill | None:
     """What the memory has for a unit: the translation of the same text, or, to be looked at, of one much like it.
 
+    Where people have translated the same text in several ways, it is to be looked at too.
+
     Args:
-        near: whether a text much like it will do. Its values must have the names of the unit's.
+        near: whether what is to be looked at will do. Its values must have the names of the unit's.
     """
-    for it in memory:
-        if it.source == unit.text:
-            return Fill(it.target, fuzzy=False, marks=(f"memory: {it.where}",))
-    likeness, best = max(((_likeness(unit.text, it.source), it) for it in memory), default=(0.0, None), key=_first)
-    if not near or best is None or likeness < NEAR or sorted(fields(best.source)) != sorted(fields(unit.text)):
+    same = [it for it in memory if it.source == unit.text]
+    if len({it.target for it in same}) == 1:
+        return Fill(same[0].target, fuzzy=False, marks=(f"memory: {same[0].where}",))
+    if not near:
+        return None
+    if same:
+        return Fill(same[0].target, fuzzy=True, marks=(f"memory: {same[0].where}",), by_machine=True)
+    alike = [it for it in memory if sorted(fields(it.source)) == sorted(fields(unit.text))]
+    scored = [(_likeness(unit.text, it.source), it) for it in alike]
+    likeness, best = max(scored, key=lambda it: it[0], default=(0.0, None))
+    if best is None or likeness < NEAR:
         return None
     marks = (f"memory: {best.where}, {int(100 * likeness)} % the same",)
-    return Fill(best.target, fuzzy=True, marks=marks, previous=best.source)
-
-
-def _first(scored: tuple[float, Remembered | None]) -> float:
-    return scored[0]
+    return Fill(best.target, fuzzy=True, marks=marks, previous=best.source, by_machine=True)
 
 
 def _likeness(text: str, other: str) -> float:

@@ -23,6 +23,8 @@ _CHARSET = re.compile(r"charset=([\w.:-]+)")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _TRANSLATION = re.compile(r"\s*(?:#~\s*)?msgstr")
 _BEGIN = re.compile(r"\s*(?:#(?!~)|#~\||(?:#~\s*)?msg(?:ctxt|id)\s)")
+_HEADER = re.compile(r'^\s*(?:\ufeff)?msgid\s+""\s*$', re.MULTILINE)
+_CONTEXT = re.compile(r"^\s*msgctxt\s", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\s*\Z")
 
 
@@ -33,45 +35,49 @@ class PoFile:
     Attributes:
         text: the whole of it; empty where there is no such file yet.
         po: its entries in their order, obsolete ones among them, and its header.
-        blocks: the text of each entry with what it was when it was read, the header's first.
+        head: the text of the header with the comments before it; empty where there is no such file yet.
+        tail: the comments behind the last entry.
+        blocks: each entry, what it was when it was read, and its text.
     """
 
     text: str
     po: polib.POFile
+    head: str
+    tail: str
     blocks: tuple[tuple[polib.POEntry, str, str], ...]
 
     def with_entries(self, entries: Sequence[polib.POEntry]) -> str:
         """The text of the file with these entries: those that are the file's own and unchanged keep their bytes."""
         newline = "\r\n" if "\r\n" in self.text else "\n"
         kept = {id(entry): text for entry, was, text in self.blocks if str(entry) == was}
-        head = self.po.metadata_as_entry()
-        if self.blocks:
-            first, was, text = self.blocks[0]
-            same = _header(self.po) == was
-            parts = [text if same else _rendered(head, first.tcomment, newline)]
-        else:
-            parts = [_rendered(head, "", newline)]
-        parts += [kept.get(id(entry)) or _rendered(entry, None, newline) for entry in entries]
+        if self.blocks and [id(entry) for entry in entries] == list(kept):
+            return self.text
+        head = self.head or _rendered(self.po.metadata_as_entry(), newline)
+        parts = [head, *(kept.get(id(entry)) or _rendered(entry, newline) for entry in entries)]
+        parts += [self.tail] if self.tail else []
         blank = _BLANK_LINES.search(self.text)
-        return _joined(parts, newline, blank[0] if self.text and blank else newline)
+        return _joined(parts, newline, blank[0] if self.head and blank else newline)
 
 
 def read_po(path: Path) -> PoFile:
     """A PO file; an empty one where there is none.
 
     Raises:
-        InputError: the file cannot be read, is not UTF-8 or not PO; with the line.
+        InputError: the file cannot be read, is not UTF-8, not PO, or has no header; with the line.
     """
-    if not path.exists():
-        return PoFile("", polib.POFile(wrapwidth=0), ())
-    text = read_text(path, "save the catalog as UTF-8")
+    text = read_text(path, "save the catalog as UTF-8") if path.exists() else ""
+    if not text.removeprefix("\ufeff").strip():
+        return PoFile(text, polib.POFile(wrapwidth=0), "", "", ())
     po = _parsed(path, text)
-    texts = list(_blocks(text))
-    entries = [polib.POEntry(msgid="", tcomment=po.header), *po]
-    if len(texts) != len(entries):
-        return PoFile(text, po, ())
-    was = [_header(po), *(str(entry) for entry in po)]
-    return PoFile(text, po, tuple(zip(entries, was, texts, strict=True)))
+    if path.read_bytes() != text.encode():  # somebody has saved it meanwhile, and polib has read what that is
+        return read_po(path)
+    head, *texts, tail = _blocks(text)
+    if not (po.metadata and _HEADER.search(head)) or _CONTEXT.search(head):
+        advice = 'it begins with msgid "" and msgstr "", followed by lines such as "Language: es\\n"'
+        raise InputError.at(Place(str(path), 1), "the catalog has no header", advice)
+    if len(texts) != len(po):
+        raise InputError.at(Place(str(path)), "not a PO file all through", "an entry is msgctxt, msgid, msgstr")
+    return PoFile(text, po, head, tail, tuple((entry, str(entry), it) for entry, it in zip(po, texts, strict=True)))
 
 
 def _parsed(path: Path, text: str) -> polib.POFile:
@@ -94,7 +100,7 @@ def _parsed(path: Path, text: str) -> polib.POFile:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """The text entry by entry, each with the blank lines behind it."""
+    """The text entry by entry, each with the blank lines behind it; last what is behind all entries."""
     block, complete = "", False
     for line in _LINES.findall(text):
         if complete and _BEGIN.match(line):
@@ -102,18 +108,14 @@ def _blocks(text: str) -> Iterator[str]:
             block, complete = "", False
         block += line
         complete = complete or _TRANSLATION.match(line) is not None
-    if block:
-        yield block
+    yield block
+    if complete:
+        yield ""
 
 
-def _header(po: polib.POFile) -> str:
-    return str(po.metadata_as_entry())
-
-
-def _rendered(entry: polib.POEntry, comment: str | None, newline: str) -> str:
-    lines = [f"# {line}".rstrip() for line in comment.split("\n")] if comment else []
+def _rendered(entry: polib.POEntry, newline: str) -> str:
     text: str = entry.__unicode__(wrapwidth=0)
-    return newline.join([*lines, *text.rstrip("\n").split("\n"), ""])
+    return newline.join([*text.rstrip("\n").split("\n"), ""])
 
 
 def _joined(parts: Sequence[str], newline: str, end: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from polybrief.errors import MissingResourceError
+from polybrief.model.characters import unfit_characters
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.unit import Unit
-from polybrief.translation.catalogs import digest
-from polybrief.translation.engine import Engine, LanguagePair
+from polybrief.translation.engine import Engine, Hypothesis, LanguagePair
 from polybrief.translation.updating import Fill
 
 
@@ -61,14 +62,13 @@ class Translated:
     @property
     def fill(self) -> Fill:
         """The entry for the catalog."""
-        verdict, unit = self.verdict, self.wanted.unit
+        verdict = self.verdict
         marks = [
             f"{'engine' if verdict.sound else 'rejected'}: {self.engine}",
             f"score: {self.score + 0.0:.2f}",
-            f"source: {digest(unit.text)}",
             *(f"finding: {finding.rule}: {' '.join(finding.message.split())}" for finding in verdict.findings),
         ]
-        return Fill(verdict.template, fuzzy=True, marks=tuple(marks))
+        return Fill(verdict.template, fuzzy=True, marks=tuple(marks), by_machine=True, yields=not verdict.sound)
 
 
 def translate(
@@ -104,14 +104,28 @@ def _best(
         if not pending or (number and pair not in engine.pairs()):
             continue
         texts = list(dict.fromkeys(batch[index].text for index in pending))
-        made = dict(zip(texts, engine.translate(texts, pair, hypotheses), strict=True))
+        made = dict(zip(texts, _translations(engine, texts, pair, hypotheses), strict=True))
         name = f"{engine.name} {engine.about(pair)}".strip()
         for index in pending:
             it = batch[index]
-            candidates = [Translated(it, it.verify(text), score, name) for text, score in made[it.text]]
+            candidates = [Translated(it, it.verify(_fit(text)), score, name) for text, score in made[it.text]]
             best[index] = min(([best[index]] if index in best else []) + candidates, key=_worth)
         pending = [index for index in pending if not best[index].verdict.clean]
     return tuple(best[index] for index in range(len(batch)))
+
+
+def _translations(engine: Engine, texts: Sequence[str], pair: LanguagePair, hypotheses: int) -> list[list[Hypothesis]]:
+    """What an engine says, if it says something of every text."""
+    found = engine.translate(texts, pair, hypotheses)
+    if len(found) != len(texts) or not all(found) or not all(isinstance(it[0], str) for each in found for it in each):
+        raise MissingResourceError(f"the engine {engine.name} was given {len(texts)} texts and did not translate each")
+    return found
+
+
+def _fit(text: str) -> str:
+    """An engine's text in one line, without what no catalog can hold."""
+    unfit = {at for at, _ in unfit_characters(text)}
+    return "".join(" " if at in unfit or it == "\n" else it for at, it in enumerate(text))
 
 
 _WEIGHTS: Mapping[Severity, int] = {Severity.ERROR: 10_000, Severity.WARNING: 100, Severity.NOTE: 1}

@@ -11,17 +11,16 @@ import polib
 
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
-from polybrief.model.characters import is_blank
+from polybrief.model.catalog import CatalogEntry
 from polybrief.model.template import fields
 from polybrief.model.unit import Unit, units
-from polybrief.translation.catalogs import METHOD, NO_DATE, REVISED, digest, read_catalog
+from polybrief.translation.catalogs import METHOD, NO_DATE, REVISED, catalog_of
+from polybrief.translation.marks import marked, without_machine_marks
 from polybrief.translation.po_file import read_po
 
 _PLACEHOLDERS = "python-brace-format"
 _FUZZY = "fuzzy"
-_ORIGIN = re.compile(r"^(?=(?:reviewed-by|engine):)", re.MULTILINE)
-_ORIGIN_OF_ACCEPTED = re.compile(r"^(?=(?:reviewed-by|engine|text):)", re.MULTILINE)
-_MARK = re.compile(r"(?:reviewed-by|engine|rejected|memory|score|source|text|finding):")
+_REVIEW = re.compile(r"^(?=reviewed-by:)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,15 +30,18 @@ class Fill:
     Attributes:
         text: the translation, with placeholders.
         fuzzy: whether a person is still to accept it.
-        marks: the comment lines that say where it comes from (`translation.catalogs`); the entry's former ones go. That
-            of the text itself is added where it is fuzzy.
+        marks: comment lines that say where it comes from (`translation.marks`).
         previous: the source text that it is a translation of, where that is not the unit's.
+        by_machine: nobody has looked at it: it is marked so that this can be told later.
+        yields: whether it gives way to what a person has once written, of however different a source text.
     """
 
     text: str
     fuzzy: bool
     marks: tuple[str, ...] = ()
     previous: str | None = None
+    by_machine: bool = False
+    yields: bool = False
 
 
 def update_catalog(
@@ -53,15 +55,16 @@ def update_catalog(
     """The text of a brief's catalog brought up to date with the brief's units, and filled.
 
     New units come in empty. A translation whose source text has changed becomes fuzzy, keeps the former text as
-    `#| msgid`, and its marks of origin are set aside; one whose unit has gone becomes obsolete. No translation is lost:
-    a person's that is filled anew is kept in the mark `earlier`. What has not changed is the file's, to the byte.
+    `#| msgid`, and its review is set aside; one whose unit has gone becomes obsolete. No translation is lost: a
+    person's that is filled anew is kept in the mark `earlier`. What has not changed is the file's, to the byte.
 
     Args:
         brief: whose units are wanted.
         language: what they are translated into.
         path: the catalog there is; a new one is made where there is no such file.
-        fills: translations by their units' contexts; those of other contexts are passed over.
-        over_accepted: whether to fill also what a person has accepted.
+        fills: translations by their units' contexts; those of other contexts are passed over, and those of units that a
+            person has accepted a translation of, or begun one.
+        over_accepted: whether to fill these too.
 
     Returns:
         The whole text, to be written as UTF-8 with its newlines as they are.
@@ -69,29 +72,40 @@ def update_catalog(
     Raises:
         InputError: as `read_catalog`.
     """
-    if path.exists():
-        read_catalog(path)
     file = read_po(path)
     po = file.po
-    if not file.text:
+    entries = catalog_of(path, po).entries
+    if not file.head:
         po.metadata = _header(brief, language)
-    known = {entry.msgctxt: entry for entry in sorted(po, key=lambda entry: not entry.obsolete)}
-    current = [_current(unit, known.get(unit.context)) for unit in units(brief)]
-    for entry in current:
-        fill = (fills or {}).get(entry.msgctxt)
-        if fill and (over_accepted or entry.fuzzy or is_blank(entry.msgstr)):
-            _fill(entry, fill)
+    current = []
+    for unit in units(brief):
+        entry, state = _current(unit, po), entries.get(unit.context)
+        current.append(entry)
+        fill = (fills or {}).get(unit.context)
+        if fill and (over_accepted or _open(unit, state, fill)):
+            _fill(entry, fill, keep=state is not None and not (state.blank or state.machine_made))
     return file.with_entries(_in_order(po, current))
 
 
+def _open(unit: Unit, state: CatalogEntry | None, fill: Fill) -> bool:
+    """Whether an entry waits to be filled."""
+    if state is None or state.blank or state.machine_made:
+        return True
+    return not fill.yields and (state.stale or state.msgid != unit.text)
+
+
 def _in_order(po: polib.POFile, current: list[polib.POEntry]) -> list[polib.POEntry]:
-    """The entries in the order of the file if it has all of them in that of the brief; those that have gone last."""
-    contexts = {entry.msgctxt for entry in current}
-    gone = [entry for entry in po if entry.msgctxt not in contexts and (entry.msgstr or entry.msgstr_plural)]
+    """The entries in the order of the file if it has them all, else in that of the brief; those that have gone last."""
+    staying = {id(entry) for entry in current}
+    gone = [
+        entry
+        for entry in po
+        if id(entry) not in staying and (entry.msgstr or any(entry.msgstr_plural.values()) or entry.tcomment)
+    ]
     for entry in gone:
         entry.obsolete = True
-    if [id(entry) for entry in po if entry.msgctxt in contexts] == [id(entry) for entry in current]:
-        staying = {id(entry) for entry in (*current, *gone)}
+    if staying <= {id(entry) for entry in po}:
+        staying |= {id(entry) for entry in gone}
         return [entry for entry in po if id(entry) in staying]
     return [*current, *gone]
 
@@ -108,29 +122,41 @@ def _header(brief: Brief, language: Language) -> dict[str, str]:
     }
 
 
-def _current(unit: Unit, entry: polib.POEntry | None) -> polib.POEntry:
-    """The entry of a unit as it now is."""
+def _current(unit: Unit, po: polib.POFile) -> polib.POEntry:
+    """The entry of a unit as it now is; one that had gone comes back, if it can be had no other way."""
+    found = [entry for entry in po if entry.msgctxt == unit.context and not entry.msgid_plural]
+    entry = max(found, key=lambda it: (not it.obsolete, it.msgid == unit.text), default=None)
     if entry is None:
         entry = polib.POEntry(msgctxt=unit.context, msgid=unit.text)
-    entry.obsolete = False
-    if entry.msgid != unit.text:
-        if entry.msgstr:
+    changed = entry.msgid != unit.text
+    if entry.msgstr and (changed or (entry.obsolete and not _has_placeholders(unit, entry.msgstr))):
+        if changed:
             entry.previous_msgid = entry.previous_msgid or entry.msgid
-            origin = _ORIGIN if entry.fuzzy else _ORIGIN_OF_ACCEPTED
-            entry.tcomment = origin.sub("before the source text changed, ", entry.tcomment)
-            _flag(entry, _FUZZY, wanted=True)
-        entry.msgid = unit.text
+        entry.tcomment = _REVIEW.sub("before the source text changed, ", entry.tcomment)
+        _flag(entry, _FUZZY, wanted=True)
+    entry.obsolete = False
+    entry.msgid = unit.text
     _flag(entry, _PLACEHOLDERS, wanted=bool(fields(unit.text)))
     return entry
 
 
-def _fill(entry: polib.POEntry, fill: Fill) -> None:
-    lines = [line for line in entry.tcomment.split("\n") if line and not _MARK.match(line)]
-    machine_made = f"text: {digest(entry.msgstr)}" in entry.tcomment.split("\n")
-    if not is_blank(entry.msgstr) and entry.msgstr != fill.text and not machine_made:
+def _has_placeholders(unit: Unit, text: str) -> bool:
+    try:
+        return sorted(fields(text)) == sorted(fields(unit.text))
+    except ValueError:
+        return False
+
+
+def _fill(entry: polib.POEntry, fill: Fill, *, keep: bool) -> None:
+    """Put a translation into an entry; `keep` what was there as a comment."""
+    lines = without_machine_marks(entry.tcomment)
+    if keep and entry.msgstr != fill.text:
+        lines = [_REVIEW.sub("earlier, ", line) for line in lines]
         lines.append("earlier: " + entry.msgstr.replace("\n", "\\n"))
-    marks = (*fill.marks, f"text: {digest(fill.text)}") if fill.fuzzy and fill.marks else fill.marks
-    entry.tcomment = "\n".join([*lines, *marks])
+    if fill.by_machine:
+        entry.tcomment = marked(lines, entry.msgid, fill.text, fill.marks)
+    else:
+        entry.tcomment = "\n".join([*lines, *fill.marks])
     entry.msgstr = fill.text
     entry.previous_msgid = fill.previous or (entry.previous_msgid if fill.fuzzy else None)
     _flag(entry, _FUZZY, wanted=fill.fuzzy)

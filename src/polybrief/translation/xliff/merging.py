@@ -14,7 +14,7 @@ from polybrief.model.catalog import CatalogEntry
 from polybrief.model.characters import is_blank
 from polybrief.model.template import fields
 from polybrief.model.unit import Unit, units
-from polybrief.translation.catalogs import digest
+from polybrief.translation.marks import digest
 from polybrief.translation.updating import Fill
 from polybrief.translation.xliff.document import FINAL, INITIAL, REVIEWED, Exported, XliffFile, XliffUnit, state_of
 

@@ -18,7 +18,8 @@ from polybrief.model.brief import Brief
 from polybrief.model.catalog import CatalogEntry, Term
 from polybrief.model.characters import unfit_characters
 from polybrief.model.unit import Unit, units
-from polybrief.translation.catalogs import digest, read_catalog
+from polybrief.translation.catalogs import read_catalog
+from polybrief.translation.marks import digest, readable
 from polybrief.translation.po_file import read_po
 from polybrief.translation.values import format_values
 from polybrief.translation.xliff.document import CATEGORY, CORE, INITIAL, METADATA, STATE, TARGET, XML, state_of
@@ -154,7 +155,7 @@ def _catalog_notes(texts: _Texts) -> Iterator[tuple[str, str]]:
     """The comments of the entry: who reviewed it, what engine made it, what the checks found in it."""
     if texts.entry and texts.target and texts.entry.msgid != texts.unit.text:
         yield "former-source", texts.entry.msgid
-    for line in filter(None, texts.comment.split("\n")):
+    for line in readable(texts.comment):
         yield "catalog", line
 
 
