@@ -12,10 +12,10 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALES := locales
 TEMPLATE_CATALOG := $(LOCALES)/polybrief.pot
 
-.PHONY: help brief test lint messages extract update compile bench lock clean
+.PHONY: help brief test lint messages extract update compile bench bench-translation measure lock clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
 
 brief: $(READY) ## publish the brief argentina-nato in its seven languages
 	@$(BIN)/polybrief build argentina-nato
@@ -47,6 +47,12 @@ compile: $(READY) ## compile the interface catalogs, with a count of what is tra
 bench: $(READY) ## time layout against Platypus, WeasyPrint and Typst
 	@$(PIP) install --no-build-isolation --editable '.[bench]'
 	@$(BIN)/python tests/benchmarks/layout.py $(ARGS)
+
+bench-translation: $(READY) ## time the Argos engine against Argos Translate and bare CTranslate2; takes minutes
+	@$(BIN)/python tests/benchmarks/translation.py $(ARGS)
+
+measure: $(READY) ## what the verifier of translations finds, and what it finds wrongly
+	@$(BIN)/python tests/benchmarks/verifier.py $(ARGS)
 
 lock: $(READY) ## resolve requirements.lock anew; ARGS=--upgrade for newer versions
 	@$(PIP) install uv

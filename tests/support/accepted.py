@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -74,11 +73,6 @@ class Accepted:
     others: Mapping[str, str]
 
     @property
-    def final(self) -> bool:
-        """Whether it belongs to the half that is looked at once; so do its translations into other languages."""
-        return hashlib.sha256(f"{self.brief}\0{self.context}".encode()).digest()[-1] % 2 == 1
-
-    @property
     def key(self) -> str:
         return f"{self.brief}/{self.context}/{self.to_language.tag}"
 
@@ -100,17 +94,26 @@ class Accepted:
 
 @cache
 def accepted() -> tuple[Accepted, ...]:
-    """All of them, in the order of the briefs, languages and units; plural entries of the interface are left out."""
-    return (*_of_briefs(), *_of_interface())
+    """Those that the verifier was made with, in the order of the briefs, languages and units, then the interface's.
+
+    Plural entries of the interface are left out.
+    """
+    return (*_of_briefs(ROOT), *_of_interface())
 
 
-def _of_briefs() -> Iterator[Accepted]:
-    for folder in sorted((ROOT / "briefs").iterdir()):
+@cache
+def fresh() -> tuple[Accepted, ...]:
+    """Those of a brief that was written and translated for the measure alone, by somebody who knew no rule of it."""
+    return tuple(_of_briefs(Path(__file__).parents[1] / "resources" / "verifier"))
+
+
+def _of_briefs(root: Path) -> Iterator[Accepted]:
+    for folder in sorted((root / "briefs").iterdir()):
         brief = read_brief(folder / "brief.yaml").brief
         catalogs = {
             tag: read_catalog(path)
             for tag, it in LANGUAGES.items()
-            if (path := ROOT / "locales" / it.locale / "LC_MESSAGES" / f"{brief.id}.po").is_file()
+            if (path := root / "locales" / it.locale / "LC_MESSAGES" / f"{brief.id}.po").is_file()
         }
         texts = {
             unit.context: {brief.language: unit.text}

@@ -68,6 +68,8 @@ def _date(unit: Accepted, chance: random.Random) -> str | None:
     for name in sorted(_named(unit, Date)):
         value = unit.values[name]
         assert isinstance(value, Date)
+        if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", str(value.date)):
+            continue  # an interval, a decade, a date in doubt
         parts = str(value.date).split("-")
         at = chance.randrange(len(parts))
         if at == 0:
@@ -75,6 +77,7 @@ def _date(unit: Accepted, chance: random.Random) -> str | None:
         else:
             limit = 12 if at == 1 else 28
             parts[at] = f"{(int(parts[at]) - 1 + chance.randrange(1, limit)) % limit + 1:02}"
+        parts[2:] = [min(day, "28") for day in parts[2:]]
         other = Date.model_validate({"date": "-".join(parts)})
         return _replaced(unit, {name: format_value(other, unit.to_language)})
     text = unit.target()

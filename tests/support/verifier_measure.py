@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from accepted import Accepted, accepted
+from accepted import Accepted
 from damage import CLASSES, damaged
 
 from polybrief.checks.translation import verify
@@ -36,11 +36,6 @@ class Rate:
     @property
     def share(self) -> float:
         return self.flagged / self.count if self.count else 0.0
-
-
-def half(*, final: bool) -> tuple[Accepted, ...]:
-    """The units of one half: the one for working, or the one that is looked at once."""
-    return tuple(unit for unit in accepted() if unit.final is final)
 
 
 def cases(units: Iterable[Accepted], kinds: Iterable[str] = ("", *CLASSES)) -> Iterator[Case]:

@@ -7,7 +7,7 @@ value         error    a value is not said; of an engine's text, as the next two
 numbers       error    another number in the text itself; of a template a warning
 order         warning  values that have changed places
 name          warning  a name in no listed form
-negation      warning  a denial on one side only
+negation      warning  a denial lost or added
 language      warning  another language or script
 echo          warning  the source text, or words of it
 loop          warning  words said again and again

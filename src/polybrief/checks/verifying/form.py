@@ -31,6 +31,7 @@ _DOUBLED = 5  # letters of a word that nobody says twice in a row; "nous nous" i
 _IDEOGRAPHIC = ("Hans", "Hant", "Jpan")
 _LETTERS_FOR_LENGTH = 20
 _SHORTEST, _LONGEST = 0.6, 2.0  # times the length that is likely
+_LETTERS_TO_BE_SURE, _SHORTEST_OF_LONGER = 40, 0.68  # the lengths of longer texts vary less
 
 
 def check_pairs(pair: Pair) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def check_length(pair: Pair) -> Iterator[Finding]:
     source, target = _length(pair.source, pair.from_language), _length(pair.target, pair.to_language)
     if source < _LETTERS_FOR_LENGTH:
         return
-    if target < source * _SHORTEST:
+    if target < source * (_SHORTEST_OF_LONGER if source >= _LETTERS_TO_BE_SURE else _SHORTEST):
         share = f"{target / source:.0%}"
         yield pair.finding("cut", f"the translation has about {share} of the length to be expected", "say it all")
     elif target > source * _LONGEST:

@@ -1,4 +1,4 @@
-"""The rule `negation`: whether a text and its translation both deny something, or neither does."""
+"""The rule `negation`: whether a translation denies as much as its source text."""
 
 from __future__ import annotations
 
@@ -11,58 +11,91 @@ from functools import lru_cache
 from polybrief.checks.verifying.pair import Pair, folded
 from polybrief.checks.verifying.polarity import POLARITIES, Polarity
 from polybrief.checks.verifying.wording import without_names
+from polybrief.languages import Language
 from polybrief.model.finding import Finding
 
-_CLAUSE = r"[^.,;:。，；：،؛]*?"
+_CLAUSE_MARKS = ".,;:!?。，；：！？、،؛؟…—()"
+_SOME = rf"[^{_CLAUSE_MARKS}]{{0,80}}?"  # of a clause; bounded, so that a text of an engine gone astray takes no time
+_NO_LETTER = "\ufffc"
 
 
 @dataclass(frozen=True)
 class _Denial:
-    """What denies in a text: the first such word, empty where there is none, and how many come close to denying."""
+    """How much a text denies.
 
-    word: str
-    close: int
+    Attributes:
+        words: what denies or amounts to it, as it stands there.
+        most: how often it would if all that comes close did so too.
+    """
+
+    words: tuple[str, ...]
+    most: int
+
+    @property
+    def count(self) -> int:
+        """How often the text denies."""
+        return len(self.words)
+
+    @property
+    def least(self) -> int:
+        """How many words deny: one that stands again may go on with the same denial, as in no bread and no wine."""
+        return len(set(self.words))
 
 
 def check_negation(pair: Pair) -> Iterator[Finding]:
     """A denial that is lost, or one that the source text does not have.
 
-    What comes close to a denial on the other side may stand for it, unless it answers to its like on this one.
+    What comes close to a denial on one side may stand for one on the other, unless it answers to its like there.
     """
     if not {pair.from_language.tag, pair.to_language.tag} <= POLARITIES.keys():
         return
-    source = _denial(without_names(pair, pair.source, pair.from_language), pair.from_language.tag)
-    target = _denial(without_names(pair, pair.target, pair.to_language), pair.to_language.tag)
-    hint = "say what the source text says, no more and no less"
-    if source.word and not target.word and target.close <= source.close:
-        yield pair.finding("negation", f"{source.word!r} of the source text is not in the translation", hint)
-    elif target.word and not source.word and source.close <= target.close:
-        yield pair.finding("negation", f"{target.word!r} is not in the source text", hint)
+    source = _denial(without_names(pair, pair.source, pair.from_language), pair.from_language)
+    target = _denial(without_names(pair, pair.target, pair.to_language), pair.to_language)
+    if _is_less(target, source):
+        problem = f"{_listed(source)} of the source text is not in the translation"
+    elif _is_less(source, target):
+        problem = f"{_listed(target)} is not in the source text"
+    else:
+        return
+    if source.words and target.words:
+        problem = f"the source text denies by {_listed(source)}, the translation by {_listed(target)}"
+    yield pair.finding("negation", problem, "say what the source text says, no more and no less")
 
 
-def _denial(text: str, tag: str) -> _Denial:
-    only_looks, denies, close = _patterns(tag)
-    rest, looks = only_looks.subn("\ufffc", _plain(text))
-    found = denies.search(rest)
-    return _Denial(found[0] if found else "", looks + len(close.findall(rest)))
+def _listed(denial: _Denial) -> str:
+    return ", ".join(map(repr, dict.fromkeys(denial.words)))
+
+
+def _is_less(one: _Denial, other: _Denial) -> bool:
+    return one.count < other.least and one.most < other.most
+
+
+def _denial(text: str, language: Language) -> _Denial:
+    forms = _patterns(language.tag)
+    text, close = forms["limits"].subn(_NO_LETTER, forms["idle"].sub(_NO_LETTER, _plain(text)))
+    words: list[str] = []
+    for clause in re.split(f"[{_CLAUSE_MARKS}]", text):
+        denies, concord = forms["denies"].findall(clause), forms["concord"].findall(clause)
+        rest = forms["concord"].sub(_NO_LETTER, forms["denies"].sub(_NO_LETTER, clause))
+        words += [*(denies or concord[:1]), *forms["amounts"].findall(rest)]
+        close += len(forms["close"].findall(forms["amounts"].sub(_NO_LETTER, rest)))
+    return _Denial(tuple(words), len(words) + close)
 
 
 @lru_cache(maxsize=16)
-def _patterns(tag: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(tag: str) -> dict[str, re.Pattern[str]]:
     polarity = POLARITIES[tag]
-    return (
-        _pattern(polarity.only_looks, polarity),
-        _pattern(polarity.denies, polarity),
-        _pattern(polarity.close, polarity),
-    )
+    kinds = ("idle", "limits", "denies", "concord", "amounts", "close")
+    return {kind: _pattern(getattr(polarity, kind), polarity) for kind in kinds}
 
 
 def _pattern(forms: tuple[str, ...], polarity: Polarity) -> re.Pattern[str]:
     written = []
     for form in forms:
-        body = re.escape(_plain(form)).replace(r"\*", r"\w*").replace(r"\ …\ ", rf"\b{_CLAUSE}\b").replace("…", _CLAUSE)
+        body = re.escape(_plain(form)).replace(r"\*", r"\w*").replace(r"\#", rf"[\d{_NO_LETTER}]")
+        body = body.replace(r"\ …\ ", rf"\b{_SOME}\b")
         if polarity.spaced:
-            glued = f"[{polarity.before}]?" if polarity.before else ""
+            glued = f"[{polarity.before}]{{0,2}}" if polarity.before else ""
             end = r"(?!\w)" if body[-1] not in "'’" else ""
             body = rf"(?<!\w){glued}{body}{end}"
         written.append(body)
