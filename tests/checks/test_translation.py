@@ -143,6 +143,14 @@ def test_names_of_months_are_of_their_language_or_of_two(tag: str) -> None:
         ("The board agreed to open the new harbour.", "La junta aceptó abrir the new harbour.", "es", "echo"),
         ("The board agreed to open the new harbour.", "المجلس harbour الجديد.", "ar", "echo"),
         ("Positions", "Positions", "fr", None),
+        (
+            "They have all welcomed the agreement without committing themselves.",
+            "رحبوا كلهم بالاتفاق دون أن يلتزموا.",
+            "ar",
+            None,
+        ),
+        ("To sail in the winter would be unwise.", "在冬季出海是不明智的。", "zh", None),
+        ("To sail in the unwise winter", "在不明智的冬季出海的", "zh", "cut"),
         ("The board agreed to open the harbour", "La junta aceptó abrir el", "es", "cut"),
         ("The board agreed to open the harbour in spring", "La junta aceptó", "es", "cut"),
         ("The board agreed to open", "La junta aceptó abrir,", "es", "cut"),
@@ -263,3 +271,27 @@ def test_texts_without_translation_are_counted_and_some_are_named(load) -> None:
     [finding] = check_missing(load(), units[:1], catalog(replace(ENTRY, fuzzy=True)), language("es"))
     assert finding.message == "1 text has no translation that can be used: title"
     assert not list(check_missing(load(), units[:1], catalog(ENTRY), language("es")))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule"),
+    [
+        ("The plan is ready. The contract is signed.", "El plan y el contrato están listos y firmados.", "sentences"),
+        (
+            "The plan was “completely new” for the embassy.",
+            "El plan era completamente nuevo para la embajada.",
+            "quotes",
+        ),
+        ("The works began (the contract was signed).", "Las obras empezaron, el contrato se firmó.", "quotes"),
+        ("The government met the OECD in Paris.", "El Gobierno se reunió con una delegación en París.", "name"),
+    ],
+)
+def test_what_an_engine_leaves_out_is_noticed(source: str, target: str, rule: str) -> None:
+    pair = Pair(source, target, language("en"), language("es"), (), Place("x.po"))
+    assert f"translation.{rule}" in {it.rule for it in verify(pair, {}).findings}
+    assert f"translation.{rule}" not in {it.rule for it in check_pair(pair)}
+
+
+def test_an_abbreviation_may_be_another_in_translation() -> None:
+    pair = Pair("It joined the OECD.", "Se adhirió a la OCDE.", language("en"), language("es"), (), Place("x.po"))
+    assert verify(pair, {}).clean

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -51,6 +52,10 @@ def polybrief(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
     return call
 
 
+def _interruptible() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def spawn() -> Callable[..., subprocess.Popen[str]]:
     """The same in a process of its own, with other environment variables where they are given; warnings are errors."""
@@ -64,6 +69,7 @@ def spawn() -> Callable[..., subprocess.Popen[str]]:
             text=True,
             encoding="utf-8",
             start_new_session=True,
+            preexec_fn=_interruptible,  # noqa: PLW1509  # whoever started the tests may have Ctrl-C ignored
             env={**os.environ, "PYTHONPATH": paths, **environment},
         )
 

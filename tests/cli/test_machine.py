@@ -55,7 +55,7 @@ def test_a_brief_is_translated_and_what_a_model_gets_wrong_is_noticed(
     bridges: Path, polybrief: Callable[..., Any]
 ) -> None:
     ended = polybrief("translate")
-    assert ended.code == 0
+    assert ended.code == 5
     assert ended.out.count("6 of 7 texts translated; 1 failed the checks") == 2
     assert (usable("es"), usable("pt_PT")) == (SPANISH, PORTUGUESE)
     failed = read_catalog(catalog("es")).entries["key_points.K6"]
@@ -71,7 +71,7 @@ def test_a_brief_is_translated_and_what_a_model_gets_wrong_is_noticed(
 def test_nothing_changes_the_catalogs_but_the_input(bridges: Path, polybrief: Callable[..., Any]) -> None:
     made = set()
     for arguments in (["--to", "es,pt"], ["--to", "pt,es", "--threads", "2"], ["bridges", "--threads", "1"]):
-        assert polybrief("translate", *arguments).code == 0
+        assert polybrief("translate", *arguments).code == 5
         made.add(tuple(catalog(tag).read_bytes() for tag in ("es", "pt_PT")))
         for tag in ("es", "pt_PT"):
             catalog(tag).unlink()

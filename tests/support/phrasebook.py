@@ -46,7 +46,7 @@ class Phrasebook:
             raise self.breaks_with
         self.asked.append(list(texts))
         found = [self.table.get(text, [f"[{text}]"])[:hypotheses] for text in texts]
-        return [[(text, -float(rank)) for rank, text in enumerate(several)] for several in found]
+        return [[(text, -rank / 10) for rank, text in enumerate(several)] for several in found]
 
 
 def make(_settings: EngineSettings) -> Sequence[Phrasebook]:

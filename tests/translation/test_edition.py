@@ -57,8 +57,8 @@ def test_a_catalog_does_not_date_the_canonical_edition(make_brief: Any, write_ca
         ('msgctxt "title"\nmsgid "The dam"\nmsgstr ""\n', "not translated yet"),
         ('msgctxt "title"\nmsgid "The dam"\nmsgstr "\u200b "\n', "not translated yet"),
         ('msgctxt "title"\nmsgid "A dam"\nmsgstr "Una presa"\n', "its source text has changed"),
-        (f"#, fuzzy\n{TITLE}", "not accepted yet"),
-        (f'#, fuzzy\n#| msgid "A dam"\n# engine: argos\n{TITLE}', "not accepted yet"),
+        (f"#, fuzzy\n{TITLE}", "begun, and not accepted yet"),
+        (f'#, fuzzy\n#| msgid "A dam"\n# engine: argos\n{TITLE}', "its source text has changed"),
         (f"#~ {TITLE}".replace("\nm", "\n#~ m"), "no entry"),
     ],
 )

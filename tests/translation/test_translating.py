@@ -52,7 +52,7 @@ def engine(table: Mapping[str, Sequence[str]], batch: int = 10) -> Phrasebook:
 
 def test_the_first_hypothesis_without_a_finding_is_taken() -> None:
     found = made(want("one"), engine({"one": ["UNO", "un0", "uno", "una"]}))
-    assert (found["one"].verdict.template, found["one"].score) == ("uno", -2.0)
+    assert (found["one"].verdict.template, found["one"].score) == ("uno", -0.2)
 
 
 def test_the_next_engine_is_asked_only_for_what_failed() -> None:
@@ -69,7 +69,7 @@ def test_of_what_failed_the_least_harm_is_stored_with_its_findings() -> None:
     assert fill.fuzzy
     assert fill.marks == (
         "engine: phrasebook en-es 1.0",
-        "score: -1.00",
+        "score: -0.10",
         "finding: t.capitals: capitals",
     )
 
@@ -77,7 +77,7 @@ def test_of_what_failed_the_least_harm_is_stored_with_its_findings() -> None:
 def test_damage_is_rejected() -> None:
     marks = made(want("one"), engine({"one": ["un0"]}))["one"].fill.marks
     assert marks[0] == "rejected: phrasebook en-es 1.0"
-    assert marks[2] == "finding: t.digit: a digit"
+    assert marks[1] == "finding: t.digit: a digit"
 
 
 def test_an_engine_without_the_pair_is_passed_over() -> None:
@@ -97,3 +97,17 @@ def test_what_is_done_is_given_batch_by_batch() -> None:
     phrasebook = Phrasebook({}, [PAIR], batch=2, breaks_at=1)
     batches = translate(want("a", "b", "c"), PAIR, [phrasebook], 2)
     assert [it.wanted.text for it in next(batches)] == ["a", "b"]
+
+
+def test_a_guess_is_not_published() -> None:
+    class Guessing(Phrasebook):
+        def translate(self, texts, pair, hypotheses=1):  # type: ignore[no-untyped-def]
+            return [
+                [(text, score - 1.5) for text, score in each] for each in super().translate(texts, pair, hypotheses)
+            ]
+
+    guessing = Guessing({"one": ["una"]}, [PAIR], 10)
+    found = made(want("one"), guessing)["one"]
+    assert found.fill.marks[0].startswith("rejected: ")
+    assert "finding: engine.unsure: below -1, an engine is guessing" in found.fill.marks
+    assert made(want("one"), guessing, engine({"one": ["uno"]}))["one"].sound

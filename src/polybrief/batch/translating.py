@@ -57,6 +57,7 @@ def translate_catalogs(
     hypotheses: int = 4,
     *,
     offers: bool = True,
+    again: bool = False,
     told: Callable[[int, int], object] = lambda _done, _all: None,
 ) -> tuple[Filled, ...]:
     """Fill what catalogs lack, from the translation memory and by engines.
@@ -70,6 +71,7 @@ def translate_catalogs(
         engines: in the order in which they are tried.
         hypotheses: how many translations are asked for, of each text and engine.
         offers: whether translations of similar texts are offered to people in place of an engine's.
+        again: whether what an engine translated, and nobody accepted, is translated anew.
         told: how many texts are done, and of how many.
 
     Returns:
@@ -89,7 +91,7 @@ def translate_catalogs(
                 file = workspace.catalog_file(brief_id, language(tag).locale)
                 state[brief_id, tag] = Filled(brief_id, tag, file, sum(1 for _ in units(brief)))
     catalogs = _Catalogs(workspace, read, state)
-    found = catalogs.look_up(offers=offers)
+    found = catalogs.look_up(offers=offers, again=again)
     left = sum(len(it.wanted) for it in found.values())
     done = 0
     for pair in dict.fromkeys((read[brief].language, tag) for brief, tag in found):
@@ -102,7 +104,7 @@ def translate_catalogs(
                 told(done, left)
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one pair, the others are translated
             catalogs.fail([key for key, it in mine.items() if it.wanted], error)
-    return tuple(state.values())
+    return tuple(catalogs.in_order(it) for it in state.values())
 
 
 @dataclass(frozen=True)
@@ -113,14 +115,16 @@ class _Catalogs:
     briefs: Mapping[str, Brief]
     state: dict[tuple[str, str], Filled]
 
-    def look_up(self, *, offers: bool) -> dict[tuple[str, str], Lacking]:
+    def look_up(self, *, offers: bool, again: bool) -> dict[tuple[str, str], Lacking]:
         """What each catalog lacks, after the translation memory has given what it has."""
         memory = cache(partial(translation_memory, self.workspace))
         found = {}
         for key in [key for key, it in self.state.items() if it.file]:
             brief = self.briefs[key[0]]
             with self._reported(key):
-                it = lacking(self.workspace, brief, key[1], memory((brief.language, key[1])), offers=offers)
+                it = lacking(
+                    self.workspace, brief, key[1], memory((brief.language, key[1])), offers=offers, again=again
+                )
                 self._write(key, it.fills)
                 offered = sum(fill.fuzzy for fill in it.fills.values())
                 remembered = len(it.fills) - offered
@@ -137,13 +141,19 @@ class _Catalogs:
             key = brief_id, tag
             with self._reported(key):
                 self._write(key, {made.wanted.unit.context: made.fill for made in several})
-                rejected = tuple(made.wanted.unit.context for made in several if not made.verdict.sound)
+                rejected = tuple(made.wanted.unit.context for made in several if not made.sound)
                 before = self.state[key]
                 self.state[key] = replace(
                     before,
                     translated=before.translated + len(several) - len(rejected),
                     rejected=(*before.rejected, *rejected),
                 )
+
+    def in_order(self, it: Filled) -> Filled:
+        """What became of a catalog, with contexts in the order of the brief."""
+        rejected = set(it.rejected)
+        contexts = (unit.context for unit in units(self.briefs[it.brief])) if rejected else ()
+        return replace(it, rejected=tuple(context for context in contexts if context in rejected))
 
     def fail(self, keys: Iterable[tuple[str, str]], error: Exception) -> None:
         for key in keys:

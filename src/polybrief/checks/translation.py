@@ -13,6 +13,8 @@ echo          warning  the source text, or words of it
 loop          warning  words said again and again
 cut           warning  the end is lost
 length        warning  much longer than to be expected
+sentences     warning  a sentence is lost; of an engine's text, as the next one
+quotes        warning  a quotation or bracket is lost
 term          warning  a term in no listed form
 pairs         warning  a bracket or quotation mark that is not closed
 ending        note     another mark at the end
@@ -31,6 +33,7 @@ from polybrief.checks.verifying.negation import check_negation
 from polybrief.checks.verifying.pair import Pair
 from polybrief.checks.verifying.restoring import restore
 from polybrief.checks.verifying.tongue import check_echo, check_language
+from polybrief.checks.verifying.wholeness import check_initials, check_marks, check_sentences
 from polybrief.checks.verifying.wording import check_names, check_order, check_placeholders, check_terms
 from polybrief.errors import Place
 from polybrief.languages import Language
@@ -55,6 +58,7 @@ _RULES = (
     check_pairs,
     check_ending,
 )
+_RULES_FOR_ENGINES = (check_order, check_sentences, check_marks, check_initials)
 _HARMLESS = frozenset(f"translation.{rule}" for rule in ("term", "length", "pairs", "ending"))
 """What leaves the sense of a text as it is; whatever else is found is damage."""
 
@@ -94,7 +98,8 @@ def verify(pair: Pair, written: Mapping[str, str]) -> Verified:
     """
     restored = restore(pair.source, pair.target, pair.values, written, pair.from_language, pair.to_language, pair.place)
     judged = replace(pair, target=restored.template)
-    found = dict.fromkeys([*restored.findings, *check_order(judged), *_on_words_and_form(judged)])
+    of_engines = (finding for rule in _RULES_FOR_ENGINES for finding in rule(judged))
+    found = dict.fromkeys([*restored.findings, *of_engines, *_on_words_and_form(judged)])
     return Verified(restored.template, tuple(found))
 
 

@@ -18,7 +18,7 @@ from polybrief.batch.outcome import Failure, Outcome, Written, exit_code
 from polybrief.batch.report import write_report
 from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.terminal import count, explain, progress, say, say_json
-from polybrief.cli.translate import ENGINE, complain_of, fill
+from polybrief.cli.translate import ENGINE, engines_of, fill, tell
 
 
 def build(  # noqa: PLR0913, PLR0917  # an option each
@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json."""
     from polybrief.batch.planning import plan
     from polybrief.batch.run import run
-    from polybrief.pipeline.editions import Options
+    from polybrief.pipeline.editions import Options, publishable
 
     start = time.perf_counter()
     setting: Setting = context.obj
@@ -66,8 +66,10 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     tags = listed(to, "--to")
     planned = plan(setting.workspace, briefs or (), tags, listed(formats, "--format") or ("pdf",))
     if translate:
-        chosen = list(dict.fromkeys(job.brief for job in planned if job.determined))
-        complain_of(fill(setting, chosen, tags, engine, offers=False), debug=setting.debug)
+        chosen = publishable(setting.workspace, dict.fromkeys(job.brief for job in planned if job.determined), options)
+        filled = fill(setting, chosen, tags, engines_of(setting, engine), offers=False)
+        if log_format == "text":
+            tell(filled, debug=setting.debug)
     folder = output or setting.workspace.output
     make_folder(folder)
     workers = min(jobs or _useful(len(planned)), len(planned))
@@ -102,7 +104,7 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
         if isinstance(it.result, Failure):
             failures.setdefault(it.result, []).append(it.job)
     for failure, jobs in failures.items():
-        explain(failure, debug=debug, advice=_lost(jobs))
+        explain(failure, debug=debug, advice=_lost(jobs, folder))
     editions: dict[str, set[str]] = {}
     for job, _ in written:
         editions.setdefault(job.brief, set()).add(job.language)
@@ -112,11 +114,13 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
     say("\n".join(lines) + f", {seconds:.1f} s")
 
 
-def _lost(jobs: Sequence[Job]) -> str:
+def _lost(jobs: Sequence[Job], folder: Path) -> str:
     """What there is not, for one reason: files, or a whole brief where nobody knows its languages."""
     files = [job.path for job in jobs if job.determined]
+    old = [str(folder / path) for path in files if (folder / path).exists()]
     briefs = dict.fromkeys(job.brief for job in jobs if not job.determined)
     said = [f"not written: {', '.join(files)}"] if files else []
+    said += [f"of an earlier run, and still there: {', '.join(old)}"] if old else []
     return "\n  ".join([*said, *([f"not built: {', '.join(briefs)}"] if briefs else [])])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -50,7 +51,7 @@ def install(
     """
     from polybrief.translation.packages.store import open_store
 
-    files = [it for it in dict.fromkeys(wanted) if it.casefold().endswith(SUFFIX)]
+    files = [it for it in dict.fromkeys(wanted) if it.casefold().endswith(SUFFIX) or os.sep in it or Path(it).is_file()]
     tags = [it for it in dict.fromkeys(wanted) if it not in files]
     with open_store(_folder(context)) as store:
         codes = _each(files, lambda file: _install_file(store, Path(file)))

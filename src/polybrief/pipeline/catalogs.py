@@ -41,7 +41,13 @@ class Lacking:
 
 
 def lacking(
-    workspace: Workspace, brief: Brief, tag: str, memory: Sequence[Remembered], *, offers: bool = True
+    workspace: Workspace,
+    brief: Brief,
+    tag: str,
+    memory: Sequence[Remembered],
+    *,
+    offers: bool = True,
+    again: bool = False,
 ) -> Lacking:
     """What is to be translated of a brief into a language.
 
@@ -50,6 +56,7 @@ def lacking(
         memory: of this pair of languages (`translation_memory`).
         offers: whether translations of texts much like a unit are offered, to be looked at; what was offered earlier is
             then left as it is, otherwise translated.
+        again: whether to translate what an engine translated and nobody accepted.
 
     Raises:
         UsageError, InputError: as the stages do.
@@ -68,7 +75,8 @@ def lacking(
         if entry and entry.msgid == unit.text and not entry.blank:
             if entry.draft:
                 drafts.append(unit.context)
-            if not (entry.stale or entry.rejected or (entry.offered and entry.fuzzy and not offers)):
+            undone = entry.stale or entry.rejected or (entry.offered and not offers) or (entry.engine and again)
+            if not undone:
                 continue
         pair = Pair(unit.text, "", own, other, terms, Place(str(file), field=unit.context), brief.values, brief.names)
         here = f"{brief.id} {unit.context}"

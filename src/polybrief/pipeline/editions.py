@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import verdict
 from polybrief.checks.record import failed_for_rights
-from polybrief.errors import CheckError, RightsError
+from polybrief.errors import CheckError, PolybriefError, RightsError
 from polybrief.languages import Language, language
 from polybrief.model.edition import Edition
 from polybrief.model.loaded import LoadedBrief
@@ -54,6 +55,16 @@ def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, opt
     unchecked = _gate(workspace, loaded, options)
     made = _edition(workspace, loaded, language(tag), options, unchecked=unchecked)
     return FORMATS[file_format](made, options)
+
+
+def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -> list[str]:
+    """Those of some briefs that `publish` does not refuse for what their checks have found."""
+    found = []
+    for brief_id in briefs:
+        with suppress(PolybriefError):
+            _gate(workspace, read_brief(workspace.brief_file(brief_id)), options)
+            found.append(brief_id)
+    return found
 
 
 def inputs(workspace: Workspace, brief_id: str, tag: str) -> dict[str, str]:

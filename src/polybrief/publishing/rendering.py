@@ -117,7 +117,7 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "events": events,
         "axis": figures.axis(events, language.direction),
         "origins": sorted(set(origins)),
-        "engines": list(dict.fromkeys(text.engine for text in edition.texts.values() if text.engine)),
+        "engines": list(dict.fromkeys(_short(text.engine) for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
         "attachment": attachment,
         "name_of": lambda source: _name(source, edition),
@@ -125,6 +125,11 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "quoted": lambda text, tag: _quoted(text, tag, language),
         "links": lambda ids: _links(references.items(ids), formats),
     }
+
+
+def _short(engine: str) -> str:
+    """What translated a text, without digests: these are in the attachment."""
+    return re.sub(r" \([^()]*\)", "", engine).replace(", then ", " + ")
 
 
 def _messages(translations: gettext.NullTranslations) -> dict[str, Callable[..., Markup]]:

@@ -97,14 +97,18 @@ def _translated(
 
 
 def _check_reviewed(brief: Brief, language: Language, texts: Iterable[EditionText]) -> None:
-    counts = Counter(text.origin for text in texts if text.origin not in {Origin.CANONICAL, Origin.REVIEWED})
-    if counts:
-        found = ", ".join(f"{number} {origin}" for origin, number in sorted(counts.items()))
-        raise UnreviewedError(
-            f"{brief.id} in {language.tag}: {counts.total()} texts that no person has reviewed ({found})\n"
-            "  a reviewed entry of the catalog has the comment `# reviewed-by: NAME YYYY-MM-DD` and is not fuzzy;"
-            " or publish without --require-reviewed"
+    lacking = [text for text in texts if text.origin not in {Origin.CANONICAL, Origin.REVIEWED}]
+    if lacking:
+        advice = (
+            "A reviewed entry of the catalog has the comment `# reviewed-by: NAME YYYY-MM-DD` and is not fuzzy;"
+            " or publish without --require-reviewed."
         )
+        lines = [
+            f"{brief.id} in {language.tag}: {len(lacking)} texts that no person has reviewed",
+            f"  {advice}",
+            *(f"  {text.context} ({text.origin}): {_excerpt(text.text)}" for text in lacking),
+        ]
+        raise UnreviewedError("\n".join(lines))
 
 
 def check_language(catalog: Catalog, language: Language) -> None:
@@ -116,6 +120,13 @@ def check_language(catalog: Catalog, language: Language) -> None:
         raise InputError.at(place, problem, "correct the header, or put the right catalog there")
 
 
+_REASONS = (
+    ("rejected", "no machine translation passed the checks"),
+    ("stale", "its source text has changed"),
+    ("offered", "offered by the translation memory, not accepted yet"),
+)
+
+
 def _lack(unit: Unit, entry: CatalogEntry | None) -> str:
     """Why an entry cannot serve a unit; empty where it can."""
     if entry is None:
@@ -124,13 +135,16 @@ def _lack(unit: Unit, entry: CatalogEntry | None) -> str:
         return "not translated yet"
     if entry.msgid != unit.text:
         return "its source text has changed"
-    return "" if entry.usable else "not accepted yet (fuzzy)"
+    if entry.usable:
+        return ""
+    return next((why for holds, why in _REASONS if getattr(entry, holds)), "begun, and not accepted yet")
 
 
 def _message(brief: Brief, language: Language, file: str, missing: Mapping[Unit, str], total: int) -> str:
     advice = (
-        f"Add new and changed units with `polybrief catalogs {brief.id} --to {language.tag}` and translate them in"
-        f" that file; or publish them in {brief.language}, marked, with --allow-untranslated."
+        f"Translate them in that file (`polybrief catalogs {brief.id} --to {language.tag}` adds what is new), or by"
+        f" machine with `polybrief translate {brief.id} --to {language.tag}`; what is fuzzy there, accept or mend. Or"
+        f" publish them in {brief.language}, marked, with --allow-untranslated."
     )
     lines = [
         f"{brief.id} in {language.tag}: {len(missing)} of {total} units have no translation in {file}",

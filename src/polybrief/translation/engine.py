@@ -10,7 +10,8 @@ LanguagePair = tuple[str, str]
 """(from, to), as BCP 47 tags."""
 
 Hypothesis = tuple[str, float]
-"""A possible translation and its score; the higher the score, the surer the engine."""
+"""A possible translation and its score: the mean logarithm of the probability of its tokens, or 0 if that is not known.
+"""
 
 
 class Engine(Protocol):

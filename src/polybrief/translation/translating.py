@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from polybrief.errors import MissingResourceError
+from polybrief.errors import MissingResourceError, PolybriefError
 from polybrief.model.characters import unfit_characters
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.unit import Unit
@@ -32,6 +32,11 @@ class Verdict(Protocol):
     def sound(self) -> bool: ...
     @property
     def clean(self) -> bool: ...
+
+
+UNSURE = -1.0
+"""Below this score a translation is not published. Sentences that a model has learned to translate have scores about
+-0.1, those of words that it never saw come out as nonsense with scores about -1 (measured with the trained models)."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +65,31 @@ class Translated:
     engine: str
 
     @property
+    def sound(self) -> bool:
+        """Whether it may be published."""
+        return self.verdict.sound and self.score >= UNSURE
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing else need be tried."""
+        return self.verdict.clean and self.score >= UNSURE
+
+    @property
+    def findings(self) -> list[str]:
+        """What is to be said against it."""
+        unsure = [] if self.score >= UNSURE else [f"engine.unsure: below {UNSURE:g}, an engine is guessing"]
+        return [f"{it.rule}: {' '.join(it.message.split())}" for it in self.verdict.findings] + unsure
+
+    @property
     def fill(self) -> Fill:
         """The entry for the catalog."""
         verdict = self.verdict
         marks = [
-            f"{'engine' if verdict.sound else 'rejected'}: {self.engine}",
-            f"score: {self.score + 0.0:.2f}",
-            *(f"finding: {finding.rule}: {' '.join(finding.message.split())}" for finding in verdict.findings),
+            f"{'engine' if self.sound else 'rejected'}: {self.engine}",
+            *([f"score: {self.score:.2f}"] if self.score else []),
+            *(f"finding: {finding}" for finding in self.findings),
         ]
-        return Fill(verdict.template, fuzzy=True, marks=tuple(marks), by_machine=True, yields=not verdict.sound)
+        return Fill(verdict.template, fuzzy=True, marks=tuple(marks), by_machine=True, yields=not self.sound)
 
 
 def translate(
@@ -110,15 +131,23 @@ def _best(
             it = batch[index]
             candidates = [Translated(it, it.verify(_fit(text)), score, name) for text, score in made[it.text]]
             best[index] = min(([best[index]] if index in best else []) + candidates, key=_worth)
-        pending = [index for index in pending if not best[index].verdict.clean]
+        pending = [index for index in pending if not best[index].clean]
     return tuple(best[index] for index in range(len(batch)))
 
 
 def _translations(engine: Engine, texts: Sequence[str], pair: LanguagePair, hypotheses: int) -> list[list[Hypothesis]]:
     """What an engine says, if it says something of every text."""
-    found = engine.translate(texts, pair, hypotheses)
+    try:
+        found = engine.translate(texts, pair, hypotheses)
+    except PolybriefError:
+        raise
+    except Exception as reason:  # whatever another's package raises
+        raise MissingResourceError(f"the engine {engine.name} failed: {type(reason).__name__}: {reason}") from reason
     if len(found) != len(texts) or not all(found) or not all(isinstance(it[0], str) for each in found for it in each):
-        raise MissingResourceError(f"the engine {engine.name} was given {len(texts)} texts and did not translate each")
+        raise MissingResourceError(
+            f"the engine {engine.name} was given {len(texts)} texts and gave {len(found)} lists of translations,"
+            " some of them empty or no texts"
+        )
     return found
 
 
@@ -134,4 +163,4 @@ _WEIGHTS: Mapping[Severity, int] = {Severity.ERROR: 10_000, Severity.WARNING: 10
 def _worth(made: Translated) -> int:
     """The less, the better; of equals, `min` takes the first."""
     weight = sum(_WEIGHTS[finding.severity] for finding in made.verdict.findings)
-    return weight if made.verdict.sound else weight + 1_000_000
+    return weight if made.sound else weight + 1_000_000

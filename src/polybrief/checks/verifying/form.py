@@ -28,9 +28,11 @@ _OPEN_ENDINGS = ",،、，;；؛—–-"
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "「": "」", "『": "』", "《": "》"}
 _APOSTROPHE = "’"
 _DOUBLED = 5  # letters of a word that nobody says twice in a row; "nous nous" is French
+_ENDED = frozenset(_ENDINGS) | frozenset(_BRACKETS.values())
 _IDEOGRAPHIC = ("Hans", "Hant", "Jpan")
 _LETTERS_FOR_LENGTH = 20
 _SHORTEST, _LONGEST = 0.6, 2.0  # times the length that is likely
+_SHORTEST_OF_ENDED = 0.5  # what was cut off has lost its last mark
 _LETTERS_TO_BE_SURE, _SHORTEST_OF_LONGER = 40, 0.68  # the lengths of longer texts vary less
 
 
@@ -68,7 +70,10 @@ def check_length(pair: Pair) -> Iterator[Finding]:
     source, target = _length(pair.source, pair.from_language), _length(pair.target, pair.to_language)
     if source < _LETTERS_FOR_LENGTH:
         return
-    if target < source * (_SHORTEST_OF_LONGER if source >= _LETTERS_TO_BE_SURE else _SHORTEST):
+    shortest = _SHORTEST_OF_LONGER if source >= _LETTERS_TO_BE_SURE else _SHORTEST
+    if _is_ended(pair.source) and _is_ended(pair.target):
+        shortest = _SHORTEST_OF_ENDED
+    if target < source * shortest:
         share = f"{target / source:.0%}"
         yield pair.finding("cut", f"the translation has about {share} of the length to be expected", "say it all")
     elif target > source * _LONGEST:
@@ -103,9 +108,14 @@ def _ending_of(text: str) -> str:
     return "an ellipsis" if end.endswith("...") else _ENDINGS.get(end[-1:], _NO_ENDING)
 
 
+def _is_ended(text: str) -> bool:
+    return text.rstrip()[-1:] in _ENDED
+
+
 def _last_word(text: str, language: Language) -> str:
-    """The last word where it is one that no text ends with."""
-    last = re.search(r"[^\W\d_]+['’]?$", folded(bare(text)).rstrip("".join(_ENDINGS) + _CLOSERS))
+    """The last word where it is one that no text ends with; an ideograph that may end a sentence, if none ends it."""
+    marks = "".join(_ENDINGS) if language.space else ""
+    last = re.search(r"[^\W\d_]+['’]?$", folded(bare(text)).rstrip(marks + _CLOSERS))
     if last is None:
         return ""
     end = last[0] if language.space else last[0][-1]

@@ -247,7 +247,9 @@ def _read(model: Model, result: Any) -> list[Hypothesis] | None:
         kept = [token for token in tokens if token not in _CONTROLS]
         if kept[:1] == [model.package.target_prefix]:
             kept = kept[1:]
-        scores.setdefault(model.tokenizer.decode(kept), round(score, _DECIMALS))
+        # CTranslate2's is the sum over the tokens, divided by a power of their number.
+        mean = score * len(tokens) ** _LENGTH_PENALTY / max(1, len(tokens))
+        scores.setdefault(model.tokenizer.decode(kept), round(mean, _DECIMALS))
     return list(scores.items())
 
 

@@ -91,7 +91,7 @@ class LibreTranslate:
         return [list(range(len(texts)))[at : at + BATCH] for at in range(0, len(texts), BATCH)]
 
     def translate(self, texts: Sequence[str], pair: LanguagePair, hypotheses: int = 1) -> list[list[Hypothesis]]:
-        """The server's translations; it gives no scores, so that they count down: 0, −1, −2 …
+        """The server's translations; the best first; it gives no scores
 
         Raises:
             MissingResourceError: no server is configured, or it does not have the pair, refuses or answers nonsense.
@@ -111,7 +111,7 @@ class LibreTranslate:
                 request["api_key"] = self._key
             for translations in self._translations(self._ask("/translate", request), len(batch)):
                 several = list(dict.fromkeys(translations))[: max(1, hypotheses)]
-                found.append([(translation, -float(rank)) for rank, translation in enumerate(several)])
+                found.append([(translation, 0.0) for translation in several])
         return found
 
     def _translations(self, answer: object, count: int) -> list[list[str]]:

@@ -9,6 +9,7 @@ from polybrief.errors import MissingResourceError, PolybriefError, UsageError, t
 from polybrief.translation.engine import Engine, EngineSettings
 from polybrief.translation.engines.cached import Cached
 from polybrief.translation.engines.pivot import Pivot
+from polybrief.translation.engines.sentences import Sentences
 
 GROUP = "polybrief.engines"
 _OF_AN_ENGINE = ("pairs", "about", "batches", "translate")
@@ -26,7 +27,7 @@ def load_engines(
 
     Returns:
         Each engine that the factory makes, by the shortest route; then the first one by the next other route, whose
-        `pairs()` are only those that have one.
+        `pairs()` are only those that have one. All are given a sentence at a time.
 
     Raises:
         UsageError: there is none of this name.
@@ -36,7 +37,7 @@ def load_engines(
         installed = entry_points(group=GROUP)
     point = _chosen(name, sorted(installed, key=lambda each: (each.name, each.value)))
     engines = [Cached(engine) for engine in _made(point, settings)]
-    return [*map(Pivot, engines), Pivot(engines[0], rank=1)]
+    return [Sentences(engine) for engine in (*map(Pivot, engines), Pivot(engines[0], rank=1))]
 
 
 def _chosen(name: str, points: Sequence[EntryPoint]) -> EntryPoint:
