@@ -264,10 +264,54 @@ def test_one_of_two_denials_is_missed(source: str, target: str, to: str) -> None
         ("Nobody ever said anything.", "Nadie dijo nunca nada.", "es"),
         ("Nobody ever said anything.", "Никто никогда ничего не говорил.", "ru"),
         ("No tariff and no support is assured.", "既无水费标准，又无支持。", "zh"),
+        ("The boats may not sail, nor may they be sold.", "Los barcos no pueden zarpar, ni venderse.", "es"),
+        ("The boats may not sail, nor may they be sold.", "Les bateaux ne peuvent ni partir ni être vendus.", "fr"),
+        ("There is no bread and no wine.", "لا خبز هنا، ولا نبيذ.", "ar"),
+        ("Bread and wine are lacking.", "Нет ни хлеба, ни вина.", "ru"),
     ],
 )
 def test_a_denial_that_goes_on_is_one(source: str, target: str, to: str) -> None:
     assert said(source, target, to=to) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "to"),
+    [
+        ("Nobody has said why the ferry never came.", "Nadie ha dicho por qué el barco nunca llegó.", "es"),
+        ("The island has no well and was never settled.", "A ilha não tem poço e nunca foi habitada.", "pt"),
+        ("Nobody has said why the ferry never came.", "Personne n’a dit pourquoi le bac n’est jamais venu.", "fr"),
+    ],
+)
+def test_two_denials_of_a_clause_may_be_two(source: str, target: str, to: str) -> None:
+    assert said(source, target, to=to) == []
+
+
+NOT_ONLY = [
+    ("es", "El puerto no se limita a crecer: también gana.", "El puerto se limita a crecer: también gana."),
+    ("fr", "Le port ne se borne pas à grandir : il gagne aussi.", "Le port se borne à grandir : il gagne aussi."),
+    ("pt", "O porto não só cresce: também ganha.", "O porto cresce: também ganha."),
+    ("ru", "Порт не только растёт, но и зарабатывает.", "Порт растёт и зарабатывает."),
+    ("ar", "لا يقتصر الميناء على النمو، بل يربح أيضًا.", "يقتصر الميناء على النمو، بل يربح أيضًا."),
+    ("zh", "港口不仅在扩大，而且盈利。", "港口在扩大，而且盈利。"),
+]
+UNLESS = [
+    ("es", "Ningún barco zarpa si no paga.", "Un barco zarpa si paga."),
+    ("fr", "Un bateau ne part que si l’on paie.", "Un bateau part si l’on paie."),
+    ("pt", "Nenhum barco parte sem pagar.", "Um barco parte depois de pagar."),
+    ("ru", "Ни одно судно не выходит, если за него не заплатили.", "Судно выходит, если за него заплатили."),
+    ("ar", "لا تبحر أي سفينة ما لم تدفع.", "تبحر أي سفينة إذا دفعت."),
+    ("zh", "船须付款方可启航。", "船付款后启航。"),
+]
+SAID_OTHERWISE = [
+    *(("The harbour does not just grow; it also earns.", *row) for row in NOT_ONLY),
+    *(("No boat sails unless it pays.", *row) for row in UNLESS),
+]
+
+
+@pytest.mark.parametrize(("source", "to", "target", "damaged"), SAID_OTHERWISE)
+def test_not_only_and_only_if_deny(source: str, to: str, target: str, damaged: str) -> None:
+    assert said(source, target, to=to) == []
+    assert said(source, damaged, to=to)
 
 
 @given(st.text(), st.text(), st.sampled_from(sorted(LANGUAGES)))

@@ -117,6 +117,8 @@ def test_a_lost_value_is_named_with_what_stands_there() -> None:
         ("the F-16 of the early 1990s", "el F-16 de principios de los años noventa", "es"),
         ("two points", "dos puntos", "es"),
         ("two wells", "بئران", "ar"),
+        ("an eight-year dispute", "восьмилетний спор", "ru"),
+        ("ten families", "dez famílias", "pt"),
         ("both sides", "两方", "zh"),
         ("nine cases in March", "девять случаев в марте", "ru"),
         ("more than two hundred", "أكثر من مئتي حالة", "ar"),

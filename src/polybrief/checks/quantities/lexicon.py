@@ -170,7 +170,7 @@ def _tables(tag: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=64)
 def suffixes(table: str, tag: str) -> frozenset[str]:
-    """What may be written behind digits: `CARDINAL_SUFFIX`, `YEAR_SUFFIX`, `DECADE_SUFFIX`; also `PAIRS`, unstemmed."""
+    """What may be written behind digits: a table of suffixes, by its name; also `PAIRS` and `COMPOUNDS`, unstemmed."""
     return frozenset(fold(it) for it in getattr(words, table).get(tag, "").split())
 
 

@@ -143,7 +143,16 @@ PAIRS = {
 """Words that say two without being a number."""
 DUAL = frozenset({"ar"})
 """Languages that say two of a thing by its form."""
-UNSURE = {"en": "may march", "fr": "neuf", "ar": "ست سبع", "es": "mar", "pt": "mar"}
+COMPOUNDS = {"ru": "лет месяч недел днев час процент сторон миллион тысяч этаж крат"}
+"""What words go on with that begin with a number: восьмилетний."""
+UNSURE = {
+    "en": "may march",
+    "fr": "neuf",
+    "ar": "ست سبع",
+    "es": "mar",
+    "pt": "mar",
+    "ru": "семья семьи семье семью семьей семей семьям семьями семьях",
+}
 TRUNCATED = frozenset({"ru"})
 """Languages whose words are compared without their endings."""
 ENDINGS = {

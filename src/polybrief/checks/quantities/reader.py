@@ -62,7 +62,7 @@ class _Reader(Decades):
         if token.kind == "amount":
             return self._amount(place)
         phrase, month = self.longest(place, self.words.months)
-        if month:
+        if month and not self._is_rather_number(place, phrase):
             self._month(place, phrase, month)
             return place + phrase
         if token.text[0] in _NUMERAL and self.words.ideographic:
@@ -75,6 +75,12 @@ class _Reader(Decades):
             return place + 1
         unsure = number <= 1 or self.at(place) in self.words.unsure or self._is_name(place)
         return self._number(place, after, number, "unsure" if unsure else "words")
+
+    def _is_rather_number(self, place: int, count: int) -> bool:
+        """Whether what may be a month is a number too, and stands beside no digits: dez membros."""
+        number, _ = self.longest(place, self.words.numbers)
+        near = [*self.tokens[max(place - 2, 0) : place], *self.tokens[place + count : place + count + 2]]
+        return number > 0 and all(it.kind != "amount" for it in near)
 
     def _is_name(self, place: int) -> bool:
         """Whether a word and the next have capitals: Tres Cántaros."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from polybrief.checks.quantities.lexicon import suffixes
+from polybrief.checks.quantities.lexicon import lexicon, suffixes
 from polybrief.checks.quantities.number_words import DUAL
 from polybrief.checks.quantities.quantity import Quantity, Reading
 from polybrief.checks.quantities.reader import read
@@ -85,10 +85,18 @@ class _Said:
         if language.tag in DUAL or any(it.text in pairs or it.key in pairs for it in reading.tokens):
             numbers.add(Decimal(2))
         numbers |= {Decimal(it) for it in parts | months}
+        numbers |= {it for token in reading.tokens for it in _begun(token.text, language)}
         return cls(frozenset(numbers), frozenset(months | {int(it) for it in numbers if it == int(it)} | parts))
 
     def has(self, group: Sequence[Quantity]) -> bool:
         return any(number in self.numbers for it in group for number in _senses(it))
+
+
+def _begun(word: str, language: Language) -> Iterator[Decimal]:
+    """The number that a word begins with, where it is one that may: восьмилетний."""
+    for end in suffixes("COMPOUNDS", language.tag):
+        if value := lexicon(language).numbers.get((word.rpartition(end)[0],)):
+            yield Decimal(value)
 
 
 def _senses(quantity: Quantity) -> set[Decimal]:

@@ -17,6 +17,7 @@ from polybrief.model.finding import Finding
 _CLAUSE_MARKS = ".,;:!?。，；：！？、،؛؟…—()"
 _SOME = rf"[^{_CLAUSE_MARKS}]{{0,80}}?"  # of a clause; bounded, so that a text of an engine gone astray takes no time
 _NO_LETTER = "\ufffc"
+_VALUE = rf"[\d{_NO_LETTER}一二两三四五六七八九十百千万半几]"
 
 
 @dataclass(frozen=True)
@@ -24,22 +25,24 @@ class _Denial:
     """How much a text denies.
 
     Attributes:
-        words: what denies or amounts to it, as it stands there.
-        most: how often it would if all that comes close did so too.
+        words: what denies or amounts to it.
+        close: how often something comes close to it.
+        spare: how many words more may each be a denial of its own, or go on with one of `words`.
     """
 
     words: tuple[str, ...]
-    most: int
-
-    @property
-    def count(self) -> int:
-        """How often the text denies."""
-        return len(self.words)
+    close: int
+    spare: int
 
     @property
     def least(self) -> int:
         """How many words deny: one that stands again may go on with the same denial, as in no bread and no wine."""
         return len(set(self.words))
+
+    def is_less(self, other: _Denial) -> bool:
+        """Whether this lacks a denial that the other has, even if all that may be one here is one."""
+        most = len(self.words) + self.close
+        return len(self.words) < other.least and most + self.spare < len(other.words) + other.close
 
 
 def check_negation(pair: Pair) -> Iterator[Finding]:
@@ -51,9 +54,9 @@ def check_negation(pair: Pair) -> Iterator[Finding]:
         return
     source = _denial(without_names(pair, pair.source, pair.from_language), pair.from_language)
     target = _denial(without_names(pair, pair.target, pair.to_language), pair.to_language)
-    if _is_less(target, source):
+    if target.is_less(source):
         problem = f"{_listed(source)} of the source text is not in the translation"
-    elif _is_less(source, target):
+    elif source.is_less(target):
         problem = f"{_listed(target)} is not in the source text"
     else:
         return
@@ -66,40 +69,45 @@ def _listed(denial: _Denial) -> str:
     return ", ".join(map(repr, dict.fromkeys(denial.words)))
 
 
-def _is_less(one: _Denial, other: _Denial) -> bool:
-    return one.count < other.least and one.most < other.most
-
-
 def _denial(text: str, language: Language) -> _Denial:
     forms = _patterns(language.tag)
     text, close = forms["limits"].subn(_NO_LETTER, forms["idle"].sub(_NO_LETTER, _plain(text)))
-    words: list[str] = []
-    for clause in re.split(f"[{_CLAUSE_MARKS}]", text):
+    goes_on = forms["goes_on"].findall(text)
+    denials: list[str] = []
+    amounts: list[str] = []
+    spare = len(goes_on)
+    for clause in re.split(f"[{_CLAUSE_MARKS}]", forms["goes_on"].sub(_NO_LETTER, text)):
         denies, concord = forms["denies"].findall(clause), forms["concord"].findall(clause)
         rest = forms["concord"].sub(_NO_LETTER, forms["denies"].sub(_NO_LETTER, clause))
-        words += [*(denies or concord[:1]), *forms["amounts"].findall(rest)]
+        denials += denies or concord[:1]
+        spare += len(concord if denies else concord[1:])
+        amounts += forms["amounts"].findall(rest)
         close += len(forms["close"].findall(forms["amounts"].sub(_NO_LETTER, rest)))
-    return _Denial(tuple(words), len(words) + close)
+    if goes_on and not denials:
+        denials, spare = goes_on[:1], spare - 1
+    return _Denial((*denials, *amounts), close, spare)
 
 
 @lru_cache(maxsize=16)
 def _patterns(tag: str) -> dict[str, re.Pattern[str]]:
     polarity = POLARITIES[tag]
-    kinds = ("idle", "limits", "denies", "concord", "amounts", "close")
+    kinds = ("idle", "limits", "goes_on", "denies", "concord", "amounts", "close")
     return {kind: _pattern(getattr(polarity, kind), polarity) for kind in kinds}
 
 
 def _pattern(forms: tuple[str, ...], polarity: Polarity) -> re.Pattern[str]:
+    """What finds any of the forms; its group leaves out what is glued to them."""
+    edge = r"\b" if polarity.spaced else ""
+    some = edge + _SOME + edge
     written = []
     for form in forms:
-        body = re.escape(_plain(form)).replace(r"\*", r"\w*").replace(r"\#", rf"[\d{_NO_LETTER}]")
-        body = body.replace(r"\ …\ ", rf"\b{_SOME}\b")
-        if polarity.spaced:
-            glued = f"[{polarity.before}]{{0,2}}" if polarity.before else ""
-            end = r"(?!\w)" if body[-1] not in "'’" else ""
-            body = rf"(?<!\w){glued}{body}{end}"
-        written.append(body)
-    return re.compile("|".join(written) or r"(?!)")
+        stands, _, later = _plain(form).partition(" & ")
+        body = re.escape(stands).replace(r"\*", r"\w*").replace(r"\#", _VALUE).replace(r"\ …\ ", some)
+        body = re.sub(r"\\\^(.)", r"(?!\1)", body)
+        body += r"(?!\w)" if polarity.spaced and stands[-1] not in "'’" else ""
+        written.append(body + (f"(?={some}{re.escape(later)}{edge})" if later else ""))
+    begin = rf"(?<!\w){polarity.before}" if polarity.spaced else ""
+    return re.compile(f"{begin}({'|'.join(written) or '(?!)'})")
 
 
 def _plain(text: str) -> str:
