@@ -28,9 +28,10 @@ class Language:
         quotes: opening and closing marks of a quotation, outer and inner.
         money: how an amount in words is put together: `{amount}` and `{currency}`; see `translation.values`.
         money_before_vowel: the same before a currency that begins with a vowel, where that differs.
+        small_currency: CLDR writes the names of currencies with a capital, as in a list; a text does not.
         largest_word: no larger power of ten stands as a word in an amount ("1500 millones", not "1,5 mil millones").
         minimum_grouping: digits there must be before the first separator of thousands (CLDR's minimumGroupingDigits).
-        decade: `{year}` is its first year.
+        decade: `{year}` is its first year, `{end}` its last.
         approximate: what is written with a `{date}` that is about right.
         uncertain: what is written with a `{date}` that is in doubt.
         leading: line height as a multiple of the type size.
@@ -49,6 +50,7 @@ class Language:
     hyphenation: str | None = None
     money: str = "{amount} {currency}"
     money_before_vowel: str | None = None
+    small_currency: bool = False
     largest_word: int = 10**12
     minimum_grouping: int = 1
     decade: str = "{year}"
@@ -112,6 +114,75 @@ _LANGUAGES = (
         minimum_grouping=2,
         decade="década de\u00a0{year}",
         approximate="cerca de\u00a0{date}",
+    ),
+    Language(
+        "pt-BR",
+        "pt_BR",
+        "português (Brasil)",
+        "Latn",
+        _LATIN,
+        ("“", "”", "‘", "’"),
+        hyphenation="pt_BR",
+        money="{amount} de {currency}",
+        small_currency=True,
+        decade="década de\u00a0{year}",
+        approximate="cerca de\u00a0{date}",
+    ),
+    Language(
+        "de",
+        "de",
+        "Deutsch",
+        "Latn",
+        _LATIN,
+        ("„", "“", "‚", "‘"),
+        hyphenation="de_DE",
+        decade="{year}er\u00a0Jahre",
+        approximate="ca.\u00a0{date}",
+    ),
+    Language(
+        "it",
+        "it",
+        "italiano",
+        "Latn",
+        _LATIN,
+        ("«", "»", "“", "”"),
+        hyphenation="it_IT",
+        money="{amount} di {currency}",
+        decade="anni\u00a0{year}–{end}",
+        approximate="circa\u00a0{date}",
+    ),
+    Language(
+        "pl",
+        "pl",
+        "polski",
+        "Latn",
+        _LATIN,
+        ("„", "”", "«", "»"),
+        hyphenation="pl_PL",
+        minimum_grouping=2,
+        decade="lata\u00a0{year}–{end}",
+        approximate="ok.\u00a0{date}",
+    ),
+    Language(
+        "tr",
+        "tr",
+        "Türkçe",
+        "Latn",
+        _LATIN,
+        ("“", "”", "‘", "’"),
+        decade="{year}–{end}",
+        approximate="yaklaşık\u00a0{date}",
+    ),
+    Language(
+        "uk",
+        "uk",
+        "українська",
+        "Cyrl",
+        _LATIN,
+        ("«", "»", "„", "“"),
+        minimum_grouping=2,
+        decade="{year}-ті\u00a0роки",
+        approximate="прибл.\u00a0{date}",
     ),
     Language(
         "ru",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from polybrief.briefs import read_brief
+from polybrief.checks.quantities.number_words import NUMBERS as NUMBER_WORDS
 from polybrief.checks.verifying.literals import compare_literals
 from polybrief.checks.verifying.restoring import Restored, restore
 from polybrief.errors import Place
@@ -61,7 +62,7 @@ def accepted() -> list:
     for file in sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po")):
         brief_file = ROOT / "briefs" / file.stem / "brief.yaml"
         to = next(it for it in LANGUAGES.values() if it.locale == file.parts[-3])
-        if brief_file.exists():
+        if brief_file.exists() and to.tag in NUMBER_WORDS:
             found.append(pytest.param(brief_file, file, to, id=f"{file.stem}-{to.tag}"))
     return found
 
@@ -195,7 +196,7 @@ ANY_VALUE = st.one_of(
     st.builds(lambda it, mark: {"date": f"{it}X{mark}"}, st.integers(100, 299), st.sampled_from(["", "~", "?", "%"])),
     st.builds(lambda a, b: {"date": f"{min(a, b)}/{max(a, b)}"}, st.integers(1000, 2999), st.integers(1000, 2999)),
 ).map(READ)
-TAGS = st.sampled_from(sorted(LANGUAGES))
+TAGS = st.sampled_from(sorted(NUMBER_WORDS))
 
 
 @given(ANY_VALUE, TAGS)

@@ -10,7 +10,7 @@ from lxml import etree
 from pdf_file import Pdf
 
 from polybrief.briefs.reading import read_brief
-from polybrief.languages import language
+from polybrief.languages import LANGUAGES, language
 from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition
 from polybrief.model.page import Page
@@ -20,8 +20,12 @@ from polybrief.translation.edition import edition
 from polybrief.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-EDITIONS = [("argentina-nato", tag) for tag in ("en", "es", "fr", "pt", "ar", "zh", "ru")]
-EDITIONS += [("agua-segura", tag) for tag in ("es", "en", "ar")]
+EDITIONS = [
+    (brief.id, tag)
+    for brief in (read_brief(file).brief for file in sorted((ROOT / "briefs").glob("*/brief.yaml")))
+    for tag, of_language in LANGUAGES.items()
+    if tag == brief.language or Workspace(ROOT).catalog_file(brief.id, of_language.locale).is_file()
+]
 
 
 @dataclass

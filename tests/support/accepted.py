@@ -12,6 +12,7 @@ from pathlib import Path
 import polib
 
 from polybrief.briefs.reading import read_brief
+from polybrief.checks.quantities.number_words import NUMBERS
 from polybrief.checks.verifying.pair import Pair
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, Language, language
@@ -96,9 +97,9 @@ class Accepted:
 def accepted() -> tuple[Accepted, ...]:
     """Those that the verifier was made with, in the order of the briefs, languages and units, then the interface's.
 
-    Plural entries of the interface are left out.
+    They are of the languages whose number words it knows. Plural entries of the interface are left out.
     """
-    return (*_of_briefs(ROOT), *_of_interface())
+    return tuple(it for it in (*_of_briefs(ROOT), *_of_interface()) if it.to_language.tag in NUMBERS)
 
 
 @cache

@@ -187,8 +187,8 @@ def _cut(unit: Accepted, chance: random.Random) -> str | None:
 
 
 def _wrong_language(unit: Accepted, chance: random.Random) -> str | None:
-    own = (unit.to_language.tag, unit.from_language.tag)
-    others = [tag for tag in unit.others if tag not in own]
+    own = {it.tag.partition("-")[0] for it in (unit.to_language, unit.from_language)}
+    others = [tag for tag in unit.others if tag.partition("-")[0] not in own]
     if not others:
         return None
     tag = chance.choice(sorted(others))

@@ -28,6 +28,12 @@ EXPECTED: dict[str, dict[str, str]] = {
     "ru": {"money": "40~миллионов долларов США", "percentage": "3,5~%", "measure": "120~км"},
     "ar": {"money": "40~مليون دولار أمريكي", "percentage": "3.5\u200e%\u200e", "measure": "120~كم"},
     "zh": {"money": "4000万美元", "percentage": "3.5%", "measure": "120公里"},
+    "pt-BR": {"money": "40~milhões de dólares americanos", "percentage": "3,5%", "measure": "120~km"},
+    "de": {"money": "40~Millionen US-Dollar", "percentage": "3,5~%", "measure": "120~km"},
+    "it": {"money": "40~milioni di dollari statunitensi", "percentage": "3,5%", "measure": "120~km"},
+    "pl": {"money": "40~milionów dolarów amerykańskich", "percentage": "3,5%", "measure": "120~km"},
+    "tr": {"money": "40~milyon ABD doları", "percentage": "%3,5", "measure": "120~km"},
+    "uk": {"money": "40~мільйонів доларів США", "percentage": "3,5%", "measure": "120~км"},
 }
 SAMPLES: dict[str, dict[str, Any]] = {
     "money": {"money": 40000000, "currency": "USD"},

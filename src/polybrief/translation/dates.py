@@ -54,7 +54,7 @@ def _century(point: EdtfPoint, _: Language) -> str:
 
 
 def _decade(point: EdtfPoint, language: Language) -> str:
-    return language.decade.format(year=point.year)
+    return language.decade.format(year=point.year, end=point.last_day.year)
 
 
 def _year(point: EdtfPoint, _: Language) -> str:

@@ -105,6 +105,8 @@ def _measure(value: Measure, language: Language) -> str:
 def _money(value: Money, language: Language) -> str:
     amount, locale = value.money, language.locale
     currency = get_currency_name(value.currency, count=amount, locale=locale)
+    if language.small_currency:
+        currency = currency[:1].lower() + currency[1:]
     if words := _in_words(amount, language):
         vowel = unicodedata.normalize("NFD", currency)[:1].casefold() in {"a", "e", "i", "o", "u"}
         template = (vowel and language.money_before_vowel) or language.money

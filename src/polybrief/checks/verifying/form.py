@@ -66,7 +66,9 @@ def check_cut(pair: Pair) -> Iterator[Finding]:
 
 
 def check_length(pair: Pair) -> Iterator[Finding]:
-    """A text much shorter or longer than translations of such a text are."""
+    """A text much shorter or longer than translations of such a text are, between languages of known density."""
+    if not {pair.from_language.tag, pair.to_language.tag} <= DENSITY.keys():
+        return
     source, target = _length(pair.source, pair.from_language), _length(pair.target, pair.to_language)
     if source < _LETTERS_FOR_LENGTH:
         return
@@ -125,7 +127,7 @@ def _last_word(text: str, language: Language) -> str:
 def _length(text: str, language: Language) -> float:
     """Letters and digits, as many as the first of the languages would have for the same."""
     letters = sum(unicodedata.category(character)[0] in "LN" for character in bare(text))
-    return letters * DENSITY.get(language.tag, 1.0)
+    return letters * DENSITY[language.tag]
 
 
 def _loop(text: str, language: Language) -> str:

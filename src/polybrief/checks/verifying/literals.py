@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from polybrief.checks.quantities.lexicon import lexicon, suffixes
-from polybrief.checks.quantities.number_words import DUAL
+from polybrief.checks.quantities.number_words import DUAL, NUMBERS
 from polybrief.checks.quantities.quantity import Quantity, Reading
 from polybrief.checks.quantities.reader import read
 from polybrief.errors import Place
@@ -56,12 +56,18 @@ def compare_readings(
     """The same on texts that are read. `claimed` are the places of the target, folded, that values account for."""
     left = [group for group in target.groups if not _overlaps(group[0], claimed)]
     asked, said = _Said.of(source, source.groups, from_language), _Said.of(target, left, to_language)
-    lacking = [f"{_excerpt(source, it[0])} is missing" for it in source.groups if _asks(it[0]) and not said.has(it)]
-    lacking += [f"{name} is missing" for name in _months(source, (), said)]
+    lacking = [
+        f"{_excerpt(source, it[0])} is missing"
+        for it in source.groups
+        if _asks(it[0], to_language) and not said.has(it)
+    ]
+    if to_language.tag in NUMBERS:
+        lacking += [f"{name} is missing" for name in _months(source, (), said)]
     added = [
         f"{_excerpt(target, it[0])} is not in the source text" for it in left if _adds(it[0]) and not asked.has(it)
     ]
-    added += [f"{name} is not in the source text" for name in _months(target, claimed, asked)]
+    if to_language.tag in NUMBERS:  # elsewhere a form of another word may look like a month
+        added += [f"{name} is not in the source text" for name in _months(target, claimed, asked)]
     problems = dict.fromkeys([*lacking, *added, *_otherwise(source, target, left)])
     if problems:
         yield Finding(
@@ -107,7 +113,10 @@ def _senses(quantity: Quantity) -> set[Decimal]:
     return {number, number + 1900} if number < 100 else {number}
 
 
-def _asks(quantity: Quantity) -> bool:
+def _asks(quantity: Quantity, to_language: Language) -> bool:
+    """Whether a translation must say a number; of a language whose number words are not known, digits only tell."""
+    if to_language.tag not in NUMBERS and quantity.said in {"words", "decade"}:
+        return False
     return quantity.said != "unsure"
 
 

@@ -49,9 +49,9 @@ def check_language(pair: Pair) -> Iterator[Finding]:
     if (share := _share_of_script(text, wanted)) is not None and share < _SHARE_OF_SCRIPT:
         yield pair.finding("language", f"{1 - share:.0%} of the letters are not those of {wanted.endonym}", hint)
         return
-    likely = likelihoods(text)
-    best = max(likely, key=lambda tag: (likely[tag], tag), default=wanted.tag)
-    if likely and likely[best] - likely.get(wanted.tag, 0.0) > _MUCH_LIKELIER:
+    likely = likelihoods(text, _candidates(pair))
+    best = max(likely, key=lambda tag: (likely[tag], tag), default=_base(wanted))
+    if likely and likely[best] - likely.get(_base(wanted), 0.0) > _MUCH_LIKELIER:
         yield pair.finding("language", f"it looks like {LANGUAGES[best].endonym}, not {wanted.endonym}", hint)
 
 
@@ -66,13 +66,13 @@ def check_echo(pair: Pair) -> Iterator[Finding]:
         yield pair.finding("echo", f"left untranslated: {left!r}", "translate it")
 
 
-def likelihoods(text: str) -> Mapping[str, float]:
-    """How likely a text is of each language, as logarithms by tag; nothing where it has too few letters to say."""
+def likelihoods(text: str, candidates: tuple[str, ...]) -> Mapping[str, float]:
+    """How likely a text is of each of some languages, as logarithms by tag; nothing where it has too few letters."""
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
         return {}
     of_text, letters = words(text), set(text.casefold())
     found = {}
-    for tag, probability in _identifier().rank(text):
+    for tag, probability in _identifier(candidates).rank(text):
         marks = sum(word in OWN_WORDS.get(tag, ()) for word in of_text) + len(letters & OWN_LETTERS.get(tag, set()))
         found[tag] = round(math.log(max(probability, _LEAST)) + _WEIGHT_OF_A_WORD * marks, 3)
     return found
@@ -96,20 +96,32 @@ def _share_of_script(text: str, language: Language) -> float | None:
     return sum(unicodedata.name(letter, "").startswith(script) for letter in letters) / len(letters)
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
+@lru_cache(maxsize=len(LANGUAGES))
+def _identifier(candidates: tuple[str, ...]) -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([tag for tag in LANGUAGES if tag in set(identifier.nb_classes)])
+    identifier.set_languages([tag for tag in candidates if tag in set(identifier.nb_classes)])
     return identifier
+
+
+def _candidates(pair: Pair) -> tuple[str, ...]:
+    """The languages that a text may be in: all, or, of one whose own words are not known, it and the source text's."""
+    wanted = _base(pair.to_language)
+    possible = map(_base, LANGUAGES.values()) if wanted in OWN_WORDS else (wanted, _base(pair.from_language))
+    return tuple(sorted(set(possible)))
+
+
+def _base(language: Language) -> str:
+    """The primary subtag (BCP 47): nobody tells the written forms of one language apart by a sentence."""
+    return language.tag.partition("-")[0]
 
 
 def _is_shared(text: str, pair: Pair) -> bool:
     """Whether a text can be the same in both languages, as Positions is."""
-    likely = likelihoods(text) if pair.from_language.script == pair.to_language.script else {}
-    of_source = likely.get(pair.from_language.tag, 0.0)
-    return bool(likely) and likely.get(pair.to_language.tag, -math.inf) > of_source - _AS_LIKELY
+    likely = likelihoods(text, _candidates(pair)) if pair.from_language.script == pair.to_language.script else {}
+    of_source = likely.get(_base(pair.from_language), 0.0)
+    return bool(likely) and likely.get(_base(pair.to_language), -math.inf) > of_source - _AS_LIKELY
 
 
 def _left(source: str, target: str, pair: Pair) -> str:
