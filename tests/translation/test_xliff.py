@@ -546,3 +546,11 @@ def test_an_import_leaves_other_comments_alone(dam: Any, catalog: Path, exported
     catalog.write_text(imported(dam, exported, catalog), "utf-8")
     (entry,) = (it for it in read_po(catalog).po if it.msgctxt == "key_points.K3")
     assert "mind the tense" in entry.tcomment
+
+
+def test_what_failed_the_checks_is_not_handed_out_as_a_translation(dam: Any, write_catalog: Any) -> None:
+    catalog = write_catalog(K2.replace("# engine: ", "# rejected: "))
+    unit = etree.fromstring(write_xliff(dam, ES, catalog, ())).find(".//x:unit[@id='key_points.K2']", NS)
+    assert unit.findtext(".//x:target", "", NS) == ""
+    notes = [it.text for it in unit.iterfind("x:notes/x:note", NS)]
+    assert "rejected: argos 1.9" in notes

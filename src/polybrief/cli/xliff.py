@@ -214,8 +214,10 @@ def _language(file: XliffFile) -> Language:
 
 
 def _summary(merged: Merge) -> str:
+    fuzzy = sum(fill.fuzzy for fill in merged.fills.values())
+    state = f" ({fuzzy} of them fuzzy, as their state says that they are not translated yet)" if fuzzy else ""
     parts: Sequence[str] = (
-        f"{len(merged.fills)} imported",
+        f"{len(merged.fills)} imported{state}",
         f"{merged.unchanged} unchanged",
         f"{merged.untranslated} without translation",
         *([f"{len(merged.not_taken)} not imported"] if merged.not_taken else []),

@@ -20,7 +20,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-_MACHINE_S = re.compile(r"(?P<name>engine|rejected|memory|score|finding|source|text): (?P<rest>\S.*)")
+_MACHINE = re.compile(r"(?P<name>engine|rejected|memory|score|finding|source|text): (?P<rest>\S.*)")
 _DIGEST = re.compile(r"(?:source|text): [0-9a-f]{12}")
 _TEXT = "text"
 
@@ -37,7 +37,7 @@ def machine_marks(comment: str, msgstr: str) -> Mapping[str, str]:
         comment: of the entry, a line each.
         msgstr: the translation as it is.
     """
-    found = [match for line in comment.split("\n") if (match := _MACHINE_S.fullmatch(line))]
+    found = [match for line in comment.split("\n") if (match := _MACHINE.fullmatch(line))]
     marks = {match["name"]: match["rest"].strip() for match in found}
     return marks if marks.get(_TEXT) == digest(msgstr) else {}
 
@@ -47,7 +47,7 @@ def without_machine_marks(comment: str) -> list[str]:
     lines = [line for line in comment.split("\n") if line]
     if not any(map(_DIGEST.fullmatch, lines)):
         return lines
-    return [line for line in lines if not _MACHINE_S.fullmatch(line)]
+    return [line for line in lines if not _MACHINE.fullmatch(line)]
 
 
 def readable(comment: str) -> list[str]:

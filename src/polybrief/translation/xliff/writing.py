@@ -36,7 +36,8 @@ class _Texts:
 
     @property
     def target(self) -> str:
-        return self.entry.msgstr if self.entry else ""
+        """The translation; none where an engine's did not pass the checks, lest it be accepted with all the others."""
+        return self.entry.msgstr if self.entry and not self.entry.rejected else ""
 
     @property
     def state(self) -> str:
