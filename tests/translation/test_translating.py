@@ -109,5 +109,5 @@ def test_a_guess_is_not_published() -> None:
     guessing = Guessing({"one": ["una"]}, [PAIR], 10)
     found = made(want("one"), guessing)["one"]
     assert found.fill.marks[0].startswith("rejected: ")
-    assert "finding: engine.unsure: below -1, an engine is guessing" in found.fill.marks
+    assert "finding: engine.unsure: the score is below -0.5" in found.fill.marks
     assert made(want("one"), guessing, engine({"one": ["uno"]}))["one"].sound
