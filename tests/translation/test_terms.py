@@ -35,6 +35,7 @@ def test_a_mark_of_byte_order_and_quoted_cells(tmp_path: Path) -> None:
     [
         ("term,es\nNATO,OTAN\nnato,x\n", 3, "stands in line 2 already"),
         ("term,spanish\n", 1, "no column 'spanish'"),
+        ("term;es;fr\nNATO;OTAN;OTAN\n", 1, "cells are separated by semicolons"),
         ("term,es,es\n", 1, "two columns"),
         ("es,note\n", 1, "no column 'term'"),
         ("", 1, "no column 'term'"),

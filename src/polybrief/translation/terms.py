@@ -69,6 +69,10 @@ def read_terms(path: Path) -> tuple[Term, ...]:
 
 def _check_header(header: list[str], file: str) -> None:
     possible = f"possible are {', '.join(_COLUMNS)}"
+    if len(header) == 1 and ";" in header[0]:
+        raise InputError.at(
+            Place(file, 1), "cells are separated by semicolons", "save the file with commas between them"
+        )
     for column in header:
         if column not in _COLUMNS:
             raise InputError.at(Place(file, 1, column), f"no column {column!r} is known; {possible}")

@@ -75,7 +75,9 @@ def check_names(pair: Pair) -> Iterator[Finding]:
         if not wanted and _is_proper(found) and pair.from_language.script == pair.to_language.script:
             wanted = [found]
         if wanted and not any(folded(form) in target for form in wanted):
-            problem = f"the name {found!r} is not kept, nor given as {' or '.join(dict.fromkeys(wanted))}"
+            others = [form for form in dict.fromkeys(wanted) if form != found]
+            instead = f", nor given as {' or '.join(others)}" if others else ""
+            problem = f"the name {found!r} is not kept{instead}"
             yield pair.finding("name", problem, "use a form of the termbase, or add the one used to it")
 
 
