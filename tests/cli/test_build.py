@@ -264,10 +264,9 @@ def test_interrupted_it_leaves_no_half_of_a_file(
             time.sleep(0.005)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         _, err = process.communicate(timeout=60)
-        # A file that was being opened is closed by the interpreter, which says so where warnings are errors.
-        assert process.returncode in {0, 130}
-        assert (process.returncode == 0) == (err == "")
-        assert err in {"", *err.splitlines(keepends=True)[-1:]} or "Exception ignored" in err
-        assert err.endswith("polybrief: interrupted; what was written before is whole\n") or not err
+        # Of a file that was just being opened, the interpreter may have a word to say before.
+        said = err.splitlines()[-1:]
+        interrupted = ["polybrief: interrupted; what was written before is whole"]
+        assert (process.returncode, said) in [(0, []), (130, interrupted)]
         made = bytes_in(checked / f"cut-{jobs}")
         assert {path: data for path, data in bytes_in(checked / "whole").items() if path in made} == made

@@ -95,7 +95,7 @@ def _open(unit: Unit, state: CatalogEntry | None, fill: Fill) -> bool:
 
 
 def _in_order(po: polib.POFile, current: list[polib.POEntry]) -> list[polib.POEntry]:
-    """The entries in the order of the file if it has them all, else in that of the brief; those that have gone last."""
+    """The entries in the order of the file; a new one stands behind the entry of the unit before it."""
     staying = {id(entry) for entry in current}
     gone = [
         entry
@@ -104,10 +104,14 @@ def _in_order(po: polib.POFile, current: list[polib.POEntry]) -> list[polib.POEn
     ]
     for entry in gone:
         entry.obsolete = True
-    if staying <= {id(entry) for entry in po}:
-        staying |= {id(entry) for entry in gone}
-        return [entry for entry in po if id(entry) in staying]
-    return [*current, *gone]
+    there = staying | {id(entry) for entry in gone}
+    ordered = [entry for entry in po if id(entry) in there]
+    places = {id(entry) for entry in ordered}
+    for before, entry in zip([None, *current], current, strict=False):
+        if id(entry) not in places:
+            at = next((index for index, it in enumerate(ordered, 1) if it is before), 0)
+            ordered.insert(at, entry)
+    return ordered
 
 
 def _header(brief: Brief, language: Language) -> dict[str, str]:

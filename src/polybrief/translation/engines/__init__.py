@@ -8,5 +8,6 @@ An engine is what `translation.engine.Engine` describes; `argos` is one. To add 
    `[project.entry-points."polybrief.engines"]`, `mine = "my_package.engine:make"`.
 
 `loading` finds factories by name and wraps what they make: `cached` so that no text is translated twice, `pivot` so
-that pairs without a model of their own go by way of other languages. An engine itself needs neither.
+that pairs without a model of their own go by way of other languages, `sentences` so that it is given one at a time. An
+engine itself needs none of them.
 """
