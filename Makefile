@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALES := locales
 TEMPLATE_CATALOG := $(LOCALES)/polybrief.pot
 
-.PHONY: help brief test lint messages extract update compile bench bench-translation measure lock clean
+.PHONY: help brief test lint messages extract update compile bench bench-extraction bench-translation measure contact-sheet lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
@@ -48,11 +48,18 @@ bench: $(READY) ## time layout against Platypus, WeasyPrint and Typst
 	@$(PIP) install --no-build-isolation --editable '.[bench]'
 	@$(BIN)/python tests/benchmarks/layout.py $(ARGS)
 
+bench-extraction: $(READY) ## what pdftotext, pypdf and pdfminer.six read out of the editions of argentina-nato
+	@$(PIP) install --no-build-isolation --editable '.[bench]'
+	@$(BIN)/python tests/benchmarks/extraction.py $(ARGS)
+
 bench-translation: $(READY) ## time the Argos engine against Argos Translate and bare CTranslate2; takes minutes
 	@$(BIN)/python tests/benchmarks/translation.py $(ARGS)
 
 measure: $(READY) ## what the verifier of translations finds, and what it finds wrongly
 	@$(BIN)/python tests/benchmarks/verifier.py $(ARGS)
+
+contact-sheet: $(READY) ## the first pages of all editions of argentina-nato, as output/contact-sheet.png
+	@$(BIN)/python tools/contact_sheet.py argentina-nato output/contact-sheet.png
 
 lock: $(READY) ## resolve requirements.lock anew; ARGS=--upgrade for newer versions
 	@$(PIP) install uv

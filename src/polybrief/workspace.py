@@ -33,6 +33,11 @@ class Workspace:
         """The termbase of all briefs."""
         return self.locales / "terms.csv"
 
+    @property
+    def theme(self) -> Path:
+        """What its editions look like, where that differs from what comes with polybrief."""
+        return self.root / "theme.toml"
+
     def own_terms(self, brief_id: str) -> Path:
         """A brief's own termbase, which goes before the common one."""
         return self.briefs / brief_id / "terms.csv"

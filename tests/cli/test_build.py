@@ -165,7 +165,7 @@ def test_source_date_epoch_that_is_no_moment(checked, polybrief, monkeypatch, va
     [
         (("build", "nada"), "no brief 'nada' in briefs: there is only agua-segura"),
         (("build", "../agua-segura"), "no brief '../agua-segura'"),
-        (("build", "--to", "tlh"), "no language 'tlh'; there are en, es"),
+        (("build", "--to", "tlh"), "no language 'tlh'; there are ar, az"),
         (("build", "--to", ","), "--to is empty"),
         (("build", "--format", "doc"), "no format 'doc'; there are pdf, json"),
         (("build", "--jobs", "0"), "--jobs"),

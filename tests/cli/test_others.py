@@ -14,6 +14,7 @@ import pytest
 from polybrief.cli import doctor
 from polybrief.errors import MissingResourceError
 from polybrief.languages import LANGUAGES
+from polybrief.languages.scripts import SCRIPTS
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {"babel", "jinja2", "lxml", "reportlab", "uharfbuzz", "fontTools"}
@@ -92,11 +93,11 @@ def test_doctor_says_what_is_missing_and_how_to_get_it(workspace, polybrief, mon
     ended = polybrief("doctor")
     assert ended.code == MissingResourceError.exit_code
     assert re.search(r"^MISSING +polib +python -m pip install polib$", ended.out, re.MULTILINE)
-    assert re.search(r"^MISSING +fonts, ar ", ended.out, re.MULTILINE)
+    assert re.search(r"^MISSING +fonts, Arab ", ended.out, re.MULTILINE)
     assert re.search(r"^MISSING +output +.*--output DIR$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +qpdf +.*package qpdf$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +veraPDF ", ended.out, re.MULTILINE)
-    assert f"{2 + len(LANGUAGES)} things missing" in ended.out
+    assert f"{2 + len(SCRIPTS)} things missing" in ended.out
 
 
 def test_doctor_looks_for_what_the_package_requires():

@@ -20,6 +20,7 @@ FORMATS = Formats(
     list=" & ".join,
     language_name=lambda tag: f"<{tag}>",
     percent=lambda share: f"{share:.0%}",
+    number=str,
 )
 VALUES = {"cost": "€40 million", "wells": "24"}
 BRIEF: dict[str, Any] = {

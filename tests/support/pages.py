@@ -7,7 +7,7 @@ from pdf_file import Pdf
 from polybrief.languages import language
 from polybrief.model.page import Attachment, Page
 from polybrief.pdf.document import write_pdf
-from polybrief.pdf.theme import default_theme
+from polybrief.pdf.theme_file import default_theme
 
 CREATED = "2024-12-05T10:20:30+00:00"
 RUNNING = (

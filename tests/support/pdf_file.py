@@ -262,13 +262,23 @@ class _Font:
             for code, text in _HEX.findall(font.ToUnicode.read_bytes())
             if len(code) == 4
         }
-        first, widths = font.DescendantFonts[0].W
-        self._widths = {int(first) + index: float(width) for index, width in enumerate(widths)}
+        ranges = list(font.DescendantFonts[0].W)
+        self._widths = {
+            int(first) + index: float(width)
+            for first, widths in zip(ranges[::2], ranges[1::2], strict=True)
+            for index, width in enumerate(widths)
+        }
+        self._cids = {} if font.Encoding == "/Identity-H" else _cids(font.Encoding.read_bytes())
 
     def read(self, codes: bytes) -> Iterator[tuple[str, float]]:
         for i in range(0, len(codes), 2):
             code = int.from_bytes(codes[i : i + 2], "big")
-            yield self._texts[code].replace(NO_TEXT, ""), self._widths[code]
+            yield self._texts[code].replace(NO_TEXT, ""), self._widths[self._cids.get(code, code)]
+
+
+def _cids(cmap: bytes) -> dict[int, int]:
+    """The CID of each code in a CMap."""
+    return {int(code, 16): int(cid) for code, cid in re.findall(rb"<(\w{4})>(\d+)", cmap)}
 
 
 def _mark(operands: Any) -> tuple[int | None, str]:

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from polybrief.languages import language
+from polybrief.text.glyphs import Glyph
 from polybrief.text.lines import Line, Measure, Run, Span
 from polybrief.text.paragraph import set_paragraph
-from polybrief.text.shaping import FontChain, Glyph, font_chain
+from polybrief.text.shaping import FontChain, font_chain
 
 SIZE = 10.0
 BLACK = (0.0, 0.0, 0.0)
@@ -64,9 +65,17 @@ def visual(line: Line) -> str:
 
 
 def ink(line: Line) -> tuple[float, float]:
-    """The left and right ends of a line without the spaces around it and what breaks it."""
+    """The left and right ends of a line without the spaces around it, what breaks it and the blank half of a mark."""
     seen = [
-        (x, x + g.advance * run.span.size / 1000) for x, run, g in glyphs(line) if g.text.strip(" \u2028") or not g.text
+        (
+            x,
+            x
+            + (g.advance - (500 if g.text and g.text in "、。，．」』】）" and g.advance > 950 else 0))
+            * run.span.size
+            / 1000,
+        )
+        for x, run, g in glyphs(line)
+        if g.text.strip(" \u2028") or not g.text
     ]
     return (min(x for x, _ in seen), max(end for _, end in seen)) if seen else (0.0, 0.0)
 

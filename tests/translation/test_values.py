@@ -1,6 +1,7 @@
 """What a reader of each language sees of a value, and that no value changes on the way."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -25,7 +26,6 @@ EXPECTED: dict[str, dict[str, str]] = {
     "es": {"money": "40~millones de dólares estadounidenses", "percentage": "3,5~%", "measure": "120~km"},
     "fr": {"money": "40~millions de dollars des États-Unis", "percentage": "3,5~%", "measure": "120^km"},
     "pt": {"money": "40~milhões de dólares dos Estados Unidos", "percentage": "3,5%", "measure": "120~km"},
-    "ru": {"money": "40~миллионов долларов США", "percentage": "3,5~%", "measure": "120~км"},
     "ar": {"money": "40~مليون دولار أمريكي", "percentage": "3.5\u200e%\u200e", "measure": "120~كم"},
     "zh": {"money": "4000万美元", "percentage": "3.5%", "measure": "120公里"},
     "pt-BR": {"money": "40~milhões de dólares americanos", "percentage": "3,5%", "measure": "120~km"},
@@ -33,6 +33,43 @@ EXPECTED: dict[str, dict[str, str]] = {
     "it": {"money": "40~milioni di dollari statunitensi", "percentage": "3,5%", "measure": "120~km"},
     "pl": {"money": "40~milionów dolarów amerykańskich", "percentage": "3,5%", "measure": "120~km"},
     "tr": {"money": "40~milyon ABD doları", "percentage": "%3,5", "measure": "120~km"},
+    "gl": {"money": "40~millóns de dólares estadounidenses", "percentage": "3,5~%", "measure": "120~km"},
+    "ro": {"money": "40~de milioane de dolari americani", "percentage": "3,5~%", "measure": "120~km"},
+    "nl": {"money": "40~miljoen Amerikaanse dollar", "percentage": "3,5%", "measure": "120~km"},
+    "da": {"money": "40~millioner amerikanske dollar", "percentage": "3,5~%", "measure": "120~km"},
+    "nb": {"money": "40~millioner amerikanske dollar", "percentage": "3,5~%", "measure": "120~km"},
+    "sv": {"money": "40~miljoner amerikanska dollar", "percentage": "3,5~%", "measure": "120~km"},
+    "fi": {"money": "40~miljoonaa Yhdysvaltain dollaria", "percentage": "3,5~%", "measure": "120~km"},
+    "et": {"money": "40~miljonit USA dollarit", "percentage": "3,5%", "measure": "120~km"},
+    "cs": {"money": "40~milionů amerických dolarů", "percentage": "3,5~%", "measure": "120~km"},
+    "sl": {"money": "40~milijonov ameriških dolarjev", "percentage": "3,5~%", "measure": "120~km"},
+    "sq": {"money": "40~milion dollarë amerikanë", "percentage": "3,5%", "measure": "120~km"},
+    "id": {"money": "40~juta dolar Amerika Serikat", "percentage": "3,5%", "measure": "120~km"},
+    "ms": {"money": "40~juta dolar AS", "percentage": "3.5%", "measure": "120~km"},
+    "vi": {"money": "40~triệu đô la Mỹ", "percentage": "3,5%", "measure": "120~km"},
+    "el": {"money": "40~εκατομμύρια δολάρια ΗΠΑ", "percentage": "3,5%", "measure": "120~χλμ."},
+    "fa": {"money": "۴۰~میلیون دلار آمریکا", "percentage": "۳٫۵٪", "measure": "۱۲۰~کیلومتر"},
+    "ur": {"money": "4~کروڑ امریکی ڈالر", "percentage": "3.5%", "measure": "120~کلو میٹر"},
+    "he": {"money": "\u200f40~מיליון דולר אמריקאי", "percentage": "3.5%", "measure": "120~ק״מ"},
+    "hi": {"money": "4~करोड़ अमेरिकी डॉलर", "percentage": "3.5%", "measure": "120~कि॰मी॰"},
+    "bn": {"money": "৪~কোটি মার্কিন ডলার", "percentage": "৩.৫%", "measure": "১২০~কিমি"},
+    "th": {"money": "40~ล้านดอลลาร์สหรัฐ", "percentage": "3.5%", "measure": "120~กม."},
+    "zh-Hant": {"money": "4000萬美元", "percentage": "3.5%", "measure": "120~公里"},
+    "ja": {"money": "4000万米ドル", "percentage": "3.5%", "measure": "120~km"},
+    "ko": {"money": "4000만~미국 달러", "percentage": "3.5%", "measure": "120km"},
+    "ca": {"money": "40~milions de dòlars dels Estats Units", "percentage": "3,5~%", "measure": "120~km"},
+    "lv": {"money": "40~miljoni ASV dolāri", "percentage": "3,5%", "measure": "120~km"},
+    "lt": {"money": "40~milijonų JAV dolerių", "percentage": "3,5~%", "measure": "120~km"},
+    "sk": {"money": "40~miliónov amerických dolárov", "percentage": "3,5~%", "measure": "120~km"},
+    "hu": {"money": "40~millió amerikai dollár", "percentage": "3,5%", "measure": "120~km"},
+    "az": {"money": "40~milyon ABŞ dolları", "percentage": "3,5%", "measure": "120~km"},
+    "eu": {"money": "40~milioi dolar estatubatuar", "percentage": "%~3,5", "measure": "120~km"},
+    "ga": {"money": "40~milliún dollar SAM", "percentage": "3.5%", "measure": "120~km"},
+    "eo": {"money": "40^milionoj~da usonaj dolaroj", "percentage": "3,5%", "measure": "120~km"},
+    "tl": {"money": "40~milyong dolyar ng US", "percentage": "3.5%", "measure": "120~km"},
+    "bg": {"money": "40~милиона щатски долара", "percentage": "3,5%", "measure": "120~km"},
+    "ky": {"money": "40~миллион АКШ доллары", "percentage": "3,5%", "measure": "120~км"},
+    "ru": {"money": "40~миллионов долларов США", "percentage": "3,5~%", "measure": "120~км"},
     "uk": {"money": "40~мільйонів доларів США", "percentage": "3,5%", "measure": "120~км"},
 }
 SAMPLES: dict[str, dict[str, Any]] = {
@@ -54,7 +91,8 @@ def test_every_language_has_its_expected_strings() -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_value_as_the_language_writes_it(tag: str) -> None:
-    wanted = {"number": "24", "date": "1982", **EXPECTED[tag]}
+    of_language = language(tag)
+    wanted = {"number": of_language.in_digits("24"), "date": of_language.in_digits("1982"), **EXPECTED[tag]}
     assert {kind: shown(data, tag) for kind, data in SAMPLES.items()} == wanted
 
 
@@ -118,7 +156,38 @@ def test_measures(tag: str, measure: str, unit: str, wanted: str) -> None:
 
 
 def digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    """The digits of a text, whatever their script, as 0 to 9."""
+    return "".join(str(unicodedata.decimal(it)) for it in text if it.isdecimal())
+
+
+@pytest.mark.parametrize(
+    ("tag", "choice", "wanted"),
+    [
+        ("ar", "usual", "12,345.5"),
+        ("ar", "native", "١٢٬٣٤٥٫٥"),
+        ("fa", "usual", "۱۲٬۳۴۵٫۵"),
+        ("fa", "latin", "12,345.5"),
+        ("hi", "native", "१२,३४५.५"),
+        ("th", "native", "๑๒,๓๔๕.๕"),
+        ("en", "native", "12,345.5"),
+    ],
+)
+def test_digits_are_the_readers_choice(tag: str, choice: Any, wanted: str) -> None:
+    assert format_value(Number(number=Decimal("12345.5")), language(tag).with_digits(choice)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["F-16", "S-1/2024", "https://example.org/2024/05", "argentina-nato.fa.json1", "ISO 8601-2:2019"]
+)
+def test_what_has_latin_letters_keeps_its_digits(text: str) -> None:
+    name = text.split(maxsplit=1)[0]
+    assert name in language("fa").in_digits(f"۲ {text} ۲")
+
+
+@given(st.text(), languages, st.sampled_from(["usual", "latin", "native"]))
+def test_digits_change_and_nothing_else(text: str, language: Language, choice: Any) -> None:
+    changed = language.with_digits(choice).in_digits(text)
+    assert [unicodedata.decimal(it, it) for it in changed] == [unicodedata.decimal(it, it) for it in text]
 
 
 @given(decimals, languages)

@@ -101,6 +101,7 @@ def _file(job: Job, written: Written, options: Options) -> dict[str, Any]:
         "options": {
             "unchecked": options.unchecked,
             "allow_untranslated": options.allow_untranslated,
+            "digits": options.digits,
             "created": options.created.isoformat() if options.created else None,
         },
         "inputs": dict(written.inputs),

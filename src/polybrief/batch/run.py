@@ -61,7 +61,7 @@ def _make(job: Job, workspace: Workspace, output: Path, options: Options) -> Out
 def _write(job: Job, workspace: Workspace, output: Path, options: Options) -> Written:
     data = publish(workspace, job.brief, job.language, job.format, options)
     write_atomically(output / job.path, data)
-    return Written(hashlib.sha256(data).hexdigest(), len(data), inputs(workspace, job.brief, job.language))
+    return Written(hashlib.sha256(data).hexdigest(), len(data), inputs(workspace, job.brief, job.language, options))
 
 
 def _died(job: Job) -> Outcome:

@@ -47,6 +47,14 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     require_reviewed: Annotated[
         bool, typer.Option("--require-reviewed", help="Refuse editions with texts that no person has reviewed.")
     ] = False,
+    digits: Annotated[
+        Literal["usual", "latin", "native"],
+        typer.Option(help="The digits of numbers: as the language's readers expect, 0 to 9, or the script's own."),
+    ] = "usual",
+    theme: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What they look like (TOML).", show_default="theme.toml of the workspace"),
+    ] = None,
     translate: Annotated[
         bool, typer.Option("--translate", help="First translate, by machine, what is missing; marked as such.")
     ] = False,
@@ -62,7 +70,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
 
     start = time.perf_counter()
     setting: Setting = context.obj
-    options = Options(unchecked, allow_untranslated, require_reviewed, created(setting.environment))
+    options = Options(unchecked, allow_untranslated, require_reviewed, digits, theme, created(setting.environment))
     tags = listed(to, "--to")
     planned = plan(setting.workspace, briefs or (), tags, listed(formats, "--format") or ("pdf",))
     if translate:

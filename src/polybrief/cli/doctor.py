@@ -19,6 +19,7 @@ from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import count, say
 from polybrief.errors import MissingResourceError, PolybriefError
 from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES
+from polybrief.languages.scripts import SCRIPTS
 
 PYTHON = (3, 11)
 PACKAGES = (
@@ -30,11 +31,15 @@ PACKAGES = (
     "fonttools",
     "jinja2",
     "justmytype-intl-cjk",
+    "justmytype-intl-rtl",
+    "justmytype-intl-sea",
+    "justmytype-intl-south-asia",
     "lxml",
     "polib",
     "py3langid",
     "pydantic",
     "pyphen",
+    "pythainlp",
     "reportlab",
     "rich",
     "ruamel.yaml",
@@ -99,29 +104,30 @@ def _packages() -> Iterator[_Condition]:
 
 
 def _fonts() -> Iterator[_Condition]:
-    for of_language in LANGUAGES.values():
-        name = f"fonts, {of_language.tag}"
+    for script, of_script in SCRIPTS.items():
+        name = f"fonts, {script}"
         try:
-            lacking = lacking_fonts(of_language)
+            lacking = lacking_fonts(of_script)
         except ImportError as error:
             yield _Condition(name, False, f"cannot be looked at: {error}")
         else:
-            yield _Condition(name, not lacking, "; ".join(lacking) or ", ".join(of_language.families))
+            yield _Condition(name, not lacking, "; ".join(lacking) or ", ".join(of_script.families))
 
 
 def _interfaces() -> Iterator[_Condition]:
+    from polybrief.publishing.interface import interface
+
+    there = [INTERFACE_LANGUAGE]
     for of_language in LANGUAGES.values():
         if of_language.tag == INTERFACE_LANGUAGE:
             continue
-        name = f"interface, {of_language.tag}"
         try:
-            from polybrief.publishing.interface import interface
-
             interface(of_language)
-        except (ImportError, PolybriefError) as error:
-            yield _Condition(name, False, str(error))
+        except PolybriefError as error:
+            yield _Condition(f"interface, {of_language.tag}", False, str(error))
         else:
-            yield _Condition(name, True, of_language.endonym)
+            there.append(of_language.tag)
+    yield _Condition("interface", True, " ".join(sorted(there)))
 
 
 def _output(folder: Path) -> _Condition:

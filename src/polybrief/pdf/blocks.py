@@ -179,15 +179,17 @@ class Setter:
             flow.add(Row(leading, keep=keep, items=[TextItem(place.x, baseline, line)]))
 
     def lines(self, parts: list[Span], place: Place) -> list[Line]:
-        """Set a paragraph as the document's language wants it."""
-        language = self.setting.language
+        """Set a paragraph as its language wants it."""
+        language = self.setting.language_of(place.surroundings.language)
         measure = Measure(place.width, place.rtl, language.align, language.hyphenation, language.tag)
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
             text = " ".join("".join(part.text for part in parts).split())
             where = f"{place.item}, " if place.item else ""
-            raise MissingGlyphError(f"edition {language.tag}, {where}text {text[:60]!r}: {problem}") from problem
+            raise MissingGlyphError(
+                f"edition {self.setting.language.tag}, {where}text {text[:60]!r}: {problem}"
+            ) from problem
 
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         node.attributes = "/O/List/ListNumbering/Decimal"

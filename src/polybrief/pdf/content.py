@@ -144,7 +144,7 @@ class ContentWriter:
         shown = font.show(run.pieces, span.size, span.rise)
         if any(run.stretch):
             shown = [
-                f"{text}{-stretch * 1000 / span.size:.2f}" if stretch else text
+                f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)
             ]
         out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{''.join(shown)}]TJ")

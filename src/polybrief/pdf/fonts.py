@@ -16,8 +16,9 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from polybrief.pdf.composites import add_composites
 from polybrief.text.fonts import Font
-from polybrief.text.shaping import Glyph, Piece
+from polybrief.text.glyphs import Composite, Glyph, Piece
 
 # Layout is done; the file needs outlines and metrics only.
 _DROPPED = (
@@ -39,15 +40,24 @@ _DROPPED = (
 # Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
+_TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
+_CMAP = b"/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
+_SUBSET = (
+    hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    | hb.SubsetFlags.DOWNGRADE_CFF2
+)
 _KEPT_FORMS = 20_000
 _KEPT_PROGRAMS = 50
-_CodesOf = Callable[[Mapping[tuple[int, str], str]], Any]
+_GlyphId = int | Composite
+_CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
 
 
-class _Codes(dict[tuple[int, str], str]):
+class _Codes(dict[tuple[_GlyphId, str], str]):
     """Codes as four hexadecimal digits, by glyph and text, given as they are asked for."""
 
-    def __missing__(self, key: tuple[int, str]) -> str:
+    def __missing__(self, key: tuple[_GlyphId, str]) -> str:
         code = self[key] = f"{len(self) + 1:04X}"
         return code
 
@@ -104,23 +114,21 @@ def _codes_of(piece: Piece) -> _CodesOf:
 def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
     """Codes in angle brackets, shifts in thousandths of an em between them."""
     parts: list[str] = []
-    codes = ""
+    codes, shift = "", 0.0  # shift: what the pen is moved back by before the next glyph
     for glyph in glyphs:
-        if glyph.dx:
-            parts.append(f"<{codes}>{-glyph.dx:g}" if codes else f"{-glyph.dx:g}")
+        if before := shift - glyph.dx:
+            parts.append(f"<{codes}>{before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
-        if shift := _advance(font, glyph.id) - glyph.advance + glyph.dx:
-            parts.append(f"<{codes}>{shift:g}")
-            codes = ""
-    if codes:
-        parts.append(f"<{codes}>")
-    return "".join(parts)
+        shift = _advance(font, glyph.id) - glyph.advance + glyph.dx
+    return "".join((*parts, f"<{codes}>" if codes else "", f"{shift:g}" if shift else ""))
 
 
 @lru_cache(_KEPT_FORMS)
-def _advance(font: Font, glyph: int) -> float:
-    """The width of a glyph as the font has it, thousandths of an em."""
+def _advance(font: Font, glyph: _GlyphId) -> float:
+    """The width of a glyph as the font program has it, thousandths of an em."""
+    if isinstance(glyph, Composite):
+        return float(max(0, glyph.advance) * font.scale)
     return float(font.font.get_glyph_h_advance(glyph) * font.scale)
 
 
@@ -156,24 +164,33 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
         f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
         f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/FontFile2 {file} 0 R>>".encode()
+        f"/FontFile{2 if font.is_truetype else 3} {file} 0 R>>".encode()
     )
-    ids = bytes(2) + b"".join(new_ids[glyph].to_bytes(2, "big") for glyph in glyphs)
-    mapping = add(_stream(ids))
-    widths = " ".join(f"{width:g}" for width in embedded.widths())
+    ids = [new_ids[glyph] for glyph in glyphs]
+    if not font.is_truetype:  # its CIDs are the numbers of its glyphs, so codes are turned into these
+        kind = "/Subtype/CIDFontType0"
+        widths = " ".join(
+            f"{number}[{width:g}]" for number, width in sorted(set(zip(ids, embedded.widths(), strict=True)))
+        )
+        encoding = f"{add(_stream(_to_cids(ids), _CMAP))} 0 R"
+    else:
+        mapping = add(_stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
+        kind = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping} 0 R"
+        widths = f"1[{' '.join(f'{width:g}' for width in embedded.widths())}]"
+        encoding = "/Identity-H"
     descendant = add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}"
+        f"<</Type/Font{kind}/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/CIDToGIDMap {mapping} 0 R/FontDescriptor {descriptor} 0 R/DW 0/W[1[{widths}]]>>".encode()
+        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>".encode()
     )
     unicode = add(_stream(_to_unicode([text for _, text in embedded.codes])))
     return add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H"
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {encoding}"
         f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
     )
 
 
-def _rounded(font: Font, glyphs: list[int]) -> frozenset[int]:
+def _rounded(font: Font, glyphs: list[_GlyphId]) -> frozenset[_GlyphId]:
     """The glyphs; where they are most of ASCII's, all of these: documents of a language then share one font program."""
     usual = _usual(font)
     return usual.union(glyphs) if 2 * len(usual.intersection(glyphs)) > len(usual) else frozenset(glyphs)
@@ -186,17 +203,24 @@ def _usual(font: Font) -> frozenset[int]:
 
 
 @lru_cache(_KEPT_PROGRAMS)
-def _program(font: Font, glyphs: frozenset[int]) -> tuple[bytes, str, dict[int, int]]:
+def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[bytes, str, Mapping[Any, int]]:
     """A font program as a stream object, the tag of its name, and the new number of each glyph."""
-    subset, new_ids = _subset(font, sorted(glyphs))
-    entries = b"/Length1 %d" % len(subset)
-    return _stream(subset, entries), _tag(subset), new_ids
+    composites = sorted(glyph for glyph in glyphs if isinstance(glyph, Composite))
+    parts = {part for composite in composites for part, _, _ in composite.parts}
+    subset, mapping = _subset(font, sorted(parts.union(it for it in glyphs if isinstance(it, int))))
+    numbers: Mapping[Any, int] = mapping
+    if composites:
+        subset, numbers = add_composites(subset, font, composites, mapping)
+    if not font.is_truetype:
+        outlines = hb.Face(hb.Blob(subset)).reference_table("CFF ").data
+        return _stream(outlines, b"/Subtype/CIDFontType0C"), _tag(subset), numbers
+    return _stream(subset, b"/Length1 %d" % len(subset)), _tag(subset), numbers
 
 
 def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
     """The font program with those glyphs only, and the new number of each."""
     plan_input = hb.SubsetInput()
-    plan_input.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    plan_input.flags = _SUBSET
     plan_input.glyph_set.update(glyphs)
     plan_input.layout_feature_tag_set.clear()
     for tag in _DROPPED:
@@ -217,16 +241,27 @@ def _tag(data: bytes) -> str:
     return letters
 
 
+def _to_cids(numbers: list[int]) -> bytes:
+    """A CMap from codes, 1 and on, to CIDs."""
+    return _cmap("Polybrief-Codes", 1, "cidchar", [f"<{code:04X}>{number}" for code, number in enumerate(numbers, 1)])
+
+
 def _to_unicode(texts: list[str]) -> bytes:
     rows = [
         f"<{code:04X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)
     ]
+    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, "bfchar", rows)
+
+
+def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
+    """A CMap (Adobe Technical Note 5014) of two-byte codes; an operator takes at most a hundred rows at a time."""
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-    body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
+    ordering = "UCS" if kind == _TO_UNICODE else "Identity"
     return (
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def "
-        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def\n"
+        f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
+        f"/CMapName/{name} def /CMapType {kind} def\n"
         f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()

@@ -20,8 +20,6 @@ from polybrief.text.shaping import FontChain, font_chain
 WHITE_SPACE = " \t\n\r\f"
 _SPACE = re.compile(f"[{WHITE_SPACE}]+")
 _FOLDED = ("  ", *WHITE_SPACE[1:])  # one of these is in a text that folding changes
-# Scripts that have a slanted form; in others emphasis is left to weight and colour.
-_SLANTED = ("Latn", "Cyrl", "Grek")
 
 
 def local(element: etree._Element) -> str:
@@ -43,7 +41,9 @@ def classes(element: etree._Element) -> tuple[str, ...]:
 
 # An element with another direction than what is around it is isolated (HTML's `dir`; UAX #9, 2.7).
 _ISOLATES = {False: "\u2066", True: "\u2067"}
-_END_ISOLATE, _NO_BREAK_SPACE = "\u2069", "\u00a0"
+_END_ISOLATE = "\u2069"
+# No line begins with what is raised, whatever is before it; the small space keeps it apart from the word in a copy.
+_BEFORE_RAISED = "\u2060\u00a0"
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,9 @@ class Setting:
         found = self._chains.get((style, tag))
         if found is None:
             language = self.language_of(tag)
-            italic = style.italic and language.script in _SLANTED
-            fonts = font_chain(language.families, style.weight, italic, self.theme.width, language.tag)
+            italic = style.italic and language.italics
+            weight = style.weight if italic == style.italic else max(style.weight, style.weight_upright)
+            fonts = font_chain(self.theme.families(language), weight, italic, self.theme.width, language.tag)
             found = self._chains[style, tag] = fonts, style.size * language.scale
         return found
 
@@ -151,10 +152,8 @@ def _stretches(
         inner_owner = owner if owner is None else _owner(node, tag, owner, node.get("lang"))
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
-        if (
-            tag == "sup"
-        ):  # no line begins with what is raised; the small space keeps it apart from the word where text is copied
-            yield _Stretch(_NO_BREAK_SPACE, replace(inner_style, size=inner_style.size / 2), language, owner)
+        if tag == "sup":
+            yield _Stretch(_BEFORE_RAISED, replace(inner_style, size=inner_style.size / 2), language, owner)
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
         isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
         if isolated:

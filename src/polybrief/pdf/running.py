@@ -37,9 +37,9 @@ def _items(element: etree._Element, setting: Setting, number: int, total: int) -
     opening = number == 1 and "header" in classes(element)
     for node in element.iter():
         if local(node) == "span" and "page-number" in classes(node):
-            node.text = str(number)
+            node.text = setting.language.in_digits(str(number))
         elif local(node) == "span" and "page-count" in classes(node):
-            node.text = str(total)
+            node.text = setting.language.in_digits(str(total))
     width = page["size"][0] - 2 * page["side"]
     parts = [node for node in contents(element) if not isinstance(node, str)]
     if opening:  # the title block says the rest

@@ -1,18 +1,18 @@
-"""The look of a document, as data: read from a TOML file, resolved for each element.
+"""The look of a document, as data, resolved for each element; `theme_file` reads it.
 
 Inherited by what stands inside: size, weight, italic, colour, leading, rise. Not inherited: the box an element makes.
 """
 
 from __future__ import annotations
 
-import importlib.resources
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from itertools import chain
 from typing import Any
 
-from polybrief.errors import InputError
+from polybrief.languages import Language
+from polybrief.languages.scripts import SCRIPTS
+from polybrief.text.fonts import Family
 
 Color = tuple[float, float, float]
 
@@ -56,6 +56,8 @@ class Box:
 class Style:
     """How an element's text looks, and its box; `verbatim` text keeps its white space.
 
+    `weight_upright` is what `italic` text has at least in scripts without italics.
+
     One object for each that a theme resolves: identity is equality.
     """
 
@@ -65,24 +67,37 @@ class Style:
     color: Color
     leading: float
     rise: float = 0.0
+    weight_upright: int = 0
     verbatim: bool = False
     box: Box = Box()
 
 
-_COLORS = {"color", "fill", "bar", "rule", "line"}
-_TUPLES = {"padding", "cell", "widths"}
-_TEXT = {"size", "weight", "italic", "color", "leading", "verbatim", "size_factor", "rise_factor"}
+TEXT_PROPERTIES = {
+    "size",
+    "weight",
+    "weight_upright",
+    "italic",
+    "color",
+    "leading",
+    "verbatim",
+    "size_factor",
+    "rise_factor",
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Theme:
-    """The page (points), the text everything starts from, and the styles of elements."""
+    """The page (points), the text everything starts from, and the styles of elements.
+
+    `fonts` are families to try before a script's own, by ISO 15924.
+    """
 
     page: Mapping[str, Any]
     base: Style
     width: float
     accent: Color
     styles: Mapping[str, Mapping[str, Any]]
+    fonts: Mapping[str, tuple[str | Family, ...]] = field(default_factory=dict)
     _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(
         default_factory=dict, repr=False
     )
@@ -106,40 +121,16 @@ class Theme:
             self._resolved[key] = found
         return found
 
+    def families(self, language: Language) -> tuple[str | Family, ...]:
+        """The font families for text of a language, those of other scripts last."""
+        own = SCRIPTS[language.script].families
+        others = chain.from_iterable(families for script, families in self.fonts.items() if script != language.script)
+        return tuple(dict.fromkeys((*self.fonts.get(language.script, ()), *own, *others, *language.families)))
+
 
 def _apply(style: Style, changes: Mapping[str, Any]) -> Style:
-    text = {name: value for name, value in changes.items() if name in _TEXT}
-    box = {name: value for name, value in changes.items() if name not in _TEXT}
+    text = {name: value for name, value in changes.items() if name in TEXT_PROPERTIES}
+    box = {name: value for name, value in changes.items() if name not in TEXT_PROPERTIES}
     size = text.pop("size_factor", 1.0) * text.pop("size", style.size)
     rise = style.rise + style.size * text.pop("rise_factor", 0.0)
     return replace(style, **text, size=size, rise=rise, box=replace(style.box, **box))
-
-
-@cache
-def default_theme() -> Theme:
-    """The theme that comes with polybrief."""
-    return read_theme(
-        importlib.resources.files("polybrief.pdf").joinpath("theme.toml").read_text("utf-8"), "theme.toml"
-    )
-
-
-def read_theme(text: str, name: str) -> Theme:
-    """A theme from the text of a TOML file. Raises InputError where it is none."""
-    try:
-        data = tomllib.loads(text)
-        base = data["text"]
-        return Theme(
-            page=data["page"],
-            base=Style(base["size"], 400, False, color(base["color"]), base["leading"]),
-            width=float(base["width"]),
-            accent=color(data["colors"]["accent"]),
-            styles={
-                selector: {k: _value(k, v) for k, v in style.items()} for selector, style in data["styles"].items()
-            },
-        )
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, IndexError, AttributeError) as problem:
-        raise InputError(f"{name}: not a theme: {problem}") from problem
-
-
-def _value(name: str, value: Any) -> Any:
-    return color(value) if name in _COLORS else tuple(value) if name in _TUPLES else value

@@ -6,14 +6,15 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import verdict
 from polybrief.checks.record import failed_for_rights
 from polybrief.errors import CheckError, PolybriefError, RightsError
-from polybrief.languages import Language, language
+from polybrief.languages import Digits, Language, language
 from polybrief.model.edition import Edition
 from polybrief.model.loaded import LoadedBrief
 from polybrief.model.page import Page
@@ -36,12 +37,16 @@ class Options:
         unchecked: publish a brief whose record of checks is missing, stale or failed; every page then says so.
         allow_untranslated: units without translation stand in the brief's language, marked as such.
         require_reviewed: refuse editions with a text that no person has reviewed.
+        digits: which digits numbers have.
+        theme: a file that says what editions look like; None for the workspace's, if it has one.
         created: when the files say they were made (SOURCE_DATE_EPOCH); None for the newest date of the input.
     """
 
     unchecked: bool = False
     allow_untranslated: bool = False
     require_reviewed: bool = False
+    digits: Digits = "usual"
+    theme: Path | None = None
     created: datetime.datetime | None = None
 
 
@@ -53,8 +58,8 @@ def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, opt
     """
     loaded = read_brief(workspace.brief_file(brief_id))
     unchecked = _gate(workspace, loaded, options)
-    made = _edition(workspace, loaded, language(tag), options, unchecked=unchecked)
-    return FORMATS[file_format](made, options)
+    made = _edition(workspace, loaded, language(tag).with_digits(options.digits), options, unchecked=unchecked)
+    return FORMATS[file_format](made, replace(options, theme=theme_file(workspace, options)))
 
 
 def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -> list[str]:
@@ -67,7 +72,7 @@ def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -
     return found
 
 
-def inputs(workspace: Workspace, brief_id: str, tag: str) -> dict[str, str]:
+def inputs(workspace: Workspace, brief_id: str, tag: str, options: Options) -> dict[str, str]:
     """The sha256 of each file that an edition is made from, by what it is; those that are there."""
     of_language = language(tag)
     files = {
@@ -75,6 +80,7 @@ def inputs(workspace: Workspace, brief_id: str, tag: str) -> dict[str, str]:
         "record": workspace.record_file(brief_id),
         "catalog": workspace.catalog_file(brief_id, of_language.locale),
         "interface": interface_file(of_language),
+        "theme": theme_file(workspace, options),
     }
     return {
         name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items() if file and file.is_file()
@@ -89,6 +95,7 @@ def render_page(made: Edition, options: Options) -> Page:
         list=partial(format_list, language=of_language),
         language_name=partial(language_name, language=of_language),
         percent=partial(format_share, language=of_language),
+        number=lambda number: of_language.in_digits(str(number)),
     )
     created = options.created.isoformat() if options.created else f"{made.revised}T00:00:00+00:00"
     return render(made, formats=formats, translations=interface(of_language), created=created)
@@ -134,12 +141,18 @@ def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
     )
 
 
+def theme_file(workspace: Workspace, options: Options) -> Path | None:
+    """The file of the theme that is asked for, or else the workspace's; None where there is neither."""
+    return options.theme or (workspace.theme if workspace.theme.is_file() else None)
+
+
 def _pdf(made: Edition, options: Options) -> bytes:
     # Imported here: layout loads fonts and ReportLab, which other formats do without.
     from polybrief.pdf.document import write_pdf
-    from polybrief.pdf.theme import default_theme
+    from polybrief.pdf.theme_file import default_theme, read_theme
 
-    return write_pdf(render_page(made, options), default_theme())
+    theme = read_theme(options.theme) if options.theme else default_theme()
+    return write_pdf(render_page(made, options), theme)
 
 
 FORMATS: dict[str, Callable[[Edition, Options], bytes]] = {

@@ -40,12 +40,14 @@ class Formats:
         list: "A, B and C".
         language_name: the language of a BCP 47 tag.
         percent: a share, 0 to 1.
+        number: a number, or a text with numbers in it, in the language's digits.
     """
 
     date: Callable[[Edtf], str]
     list: Callable[[Sequence[str]], str]
     language_name: Callable[[str], str]
     percent: Callable[[float], str]
+    number: Callable[[object], str]
 
 
 def render(edition: Edition, *, formats: Formats, translations: gettext.NullTranslations, created: str) -> Page:

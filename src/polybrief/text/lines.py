@@ -9,7 +9,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from polybrief.text.shaping import FontChain, Piece
+from polybrief.text.glyphs import Piece
+from polybrief.text.shaping import FontChain
 
 
 class Span(NamedTuple):

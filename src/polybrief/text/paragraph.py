@@ -12,7 +12,7 @@ from itertools import groupby
 
 from polybrief.text import bidi
 from polybrief.text.hyphenation import hyphenator
-from polybrief.text.linebreak import opportunities
+from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Line, Measure, Span
 from polybrief.text.placing import Atom, Part, place, reset_trailing
 from polybrief.text.ragged import LARGEST_WORD, TOLERANCE, ragged_lines
@@ -31,12 +31,12 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
     text = "".join(span.text for span in spans)
     levels = bidi.levels(text, int(measure.rtl))
     plain = not any(levels)
-    ends = opportunities(text)
+    ends = line_ends(text)
     if plain and not measure.rtl and measure.align != "justify" and not _LINE_ENDS.search(text):
         found = ragged_lines(text, spans, ends, measure)
         if found is not None:
             return found
-    atoms = _atoms(text, spans, ends, None if plain else levels)
+    atoms = _atoms(text, spans, ends, None if plain else levels, measure.align == "justify" and not measure.rtl)
     lines: list[Line] = []
     for line, ends_paragraph in _fill(atoms, text, measure):
         if not plain:
@@ -45,8 +45,8 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
     return lines
 
 
-def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] | None) -> list[Atom]:
-    """Cut a paragraph where its lines may end and shape what lies between."""
+def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] | None, hangs: bool) -> list[Atom]:
+    """Cut a paragraph where its lines may end and shape what lies between; `hangs`: blank halves may hang out."""
     atoms: list[Atom] = []
     bounds = _bounds(spans, levels)
     at = start = 0
@@ -57,7 +57,8 @@ def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] 
         if end <= limit:
             word = (span.chain.words_rtl if level & 1 else span.chain.words)[text[start:end]]
             size = span.size / 1000
-            atoms.append(Atom([(word, span, level)], word.width * size, word.trailing * size, start, end))
+            trailing = word.trailing + word.hang if hangs and not level else word.trailing
+            atoms.append(Atom([(word, span, level)], word.width * size, trailing * size, start, end))
         else:
             atoms.append(_mixed(text, bounds, at, start, end))
         start = end

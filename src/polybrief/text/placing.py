@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from polybrief.text import bidi
+from polybrief.text.glyphs import Piece, Word
 from polybrief.text.lines import Line, Measure, Run, Span
-from polybrief.text.shaping import Piece, Word, visible_length
+from polybrief.text.shaping import visible_length
 
 # A justified line whose gaps would grow by more than this share of the type size stays ragged: gaps between words,
 # and gaps between characters that stand close (CJK; from 0.1 em on, poppler reads a space).
 _WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
+# In columns narrower than this many times the type size spaces grow no more than that either: there are too few.
+_NARROW = 18
 
 Part = tuple[Word, Span, int]
 """A word, its span and its level."""
@@ -23,7 +26,10 @@ Part = tuple[Word, Span, int]
 
 @dataclass(slots=True, eq=False)
 class Atom:
-    """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases."""
+    """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases.
+
+    `trailing` is what hangs out of the measure where a line ends with it: spaces, and a blank half where it may.
+    """
 
     parts: list[Part]  # in logical order
     width: float
@@ -52,6 +58,7 @@ def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_parag
     width = sum([atom.width for atom in line]) - trailing
     slack = measure.width - width
     parts = [part for atom in line for part in atom.parts]
+    size = parts[0][1].size
     stretch = [0.0] * len(parts)
     if measure.align == "center":
         x = slack / 2
@@ -59,25 +66,43 @@ def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_parag
         x = slack
     else:
         x = 0.0
-    if measure.align == "justify" and not ends_paragraph and slack > 0:
-        wide = [_wide(text[atom.end - 1]) for atom in line]
-        gaps = [bool(atom.trailing) or is_wide for atom, is_wide in zip(line, wide, strict=True)]
-        gaps[-1] = False
-        limit = _CHARACTER_STRETCH if any(wide) else _WORD_STRETCH
-        if slack <= sum(gaps) * limit * parts[0][1].size:
-            x = 0.0
-            stretch = _gaps(line, gaps, slack / sum(gaps))
+    if (
+        measure.align == "justify"
+        and not ends_paragraph
+        and slack > 0
+        and (gaps := _justified(line, text, slack, measure.width, size))
+    ):
+        x = 0.0
+        stretch = _behind_parts(line, gaps)
     order = range(len(parts)) if plain else bidi.visual_order([level for _, _, level in parts])
     if measure.rtl:  # the spaces that end the line hang out at its left
         x -= trailing
     return Line(_runs(parts, stretch, order, x), width)
 
 
-def _gaps(line: list[Atom], wanted: list[bool], gap: float) -> list[float]:
-    """What is added behind each part of a justified line: `gap` behind the atoms where it is wanted."""
+def _justified(line: list[Atom], text: str, slack: float, width: float, size: float) -> list[float] | None:
+    """The gaps behind the atoms of a line that fill it, none behind the last; None where they would be too wide.
+
+    All gaps grow alike as far as those between characters may. Spaces take what is left, unless the column is narrow.
+    """
+    spaces = [text[atom.end - 1] == " " for atom in line[:-1]]
+    close = [not space and _wide(text[atom.end - 1]) for atom, space in zip(line, spaces, strict=False)]
+    count, narrow = sum(spaces) + sum(close), _CHARACTER_STRETCH * size
+    if slack <= count * narrow or not any(close):
+        gap = wide = slack / count if count else 0.0
+    else:
+        gap = narrow
+        wide = (slack - sum(close) * gap) / sum(spaces) if any(spaces) else slack
+    if not count or wide > (_WORD_STRETCH * size if width >= _NARROW * size else narrow):
+        return None
+    return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)] + [0.0]
+
+
+def _behind_parts(line: list[Atom], gaps: list[float]) -> list[float]:
+    """What is added behind each part of a justified line: an atom's gap behind its last part."""
     return [
-        gap if is_wanted and number == len(atom.parts) - 1 else 0.0
-        for atom, is_wanted in zip(line, wanted, strict=True)
+        gap if number == len(atom.parts) - 1 else 0.0
+        for atom, gap in zip(line, gaps, strict=True)
         for number in range(len(atom.parts))
     ]
 
@@ -131,9 +156,10 @@ def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: 
 
 
 def _wide(character: str) -> bool:
-    """Whether justification may add space behind a character: ideographs, kana and their punctuation."""
+    """Whether justification may add a little space behind it without a space: ideographs, kana, their marks, Thai."""
     return (
-        "\u2e80" <= character <= "\u9fff"
+        "\u0e01" <= character <= "\u0e4e"
+        or "\u2e80" <= character <= "\u9fff"
         or "\uf900" <= character <= "\ufaff"
         or "\uff00" <= character <= "\uffef"
         or character >= "\U00020000"

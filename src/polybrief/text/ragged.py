@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from polybrief.text.glyphs import Word
 from polybrief.text.lines import Line, Measure, Run, Span
-from polybrief.text.shaping import Word
 
 TOLERANCE = 0.01
 """Points by which a line may be wider than its measure: sums of lengths are not exact."""

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from itertools import groupby
 
 import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
 
 from polybrief.errors import MissingGlyphError
-from polybrief.text.fonts import Font, load
+from polybrief.text.fonts import Family, Font, load
+from polybrief.text.full_width import hang, trim
+from polybrief.text.glyphs import Composite, Glyph, Piece, Word
 
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
 _KEPT_GLYPHS, _KEPT_CHARACTERS = 50_000, 20_000
 # A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out
 # of a PDF (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
 _WORD_GAP = 95.0
-_CHARACTERS, _GRAPHEMES = hb.BufferClusterLevel.MONOTONE_CHARACTERS, hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+_BLANK = Composite((), 0)
+_Drawn = tuple[int, int, int, int]  # a glyph as HarfBuzz places it: number, advance, x and y offset in font units
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 # Default_Ignorable_Code_Point (https://www.unicode.org/reports/tr44/): HarfBuzz shows nothing for them, in any font.
 _IGNORABLE = re.compile(
@@ -39,51 +42,11 @@ _UNSEEN = frozenset(
 _ENDING = " " + "".join(sorted(_UNSEEN))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph of a font, lengths in thousandths of an em.
-
-    `text` is what the glyph stands for; empty where its cluster has more glyphs than characters.
-    """
-
-    id: int
-    text: str
-    advance: float
-    dx: float
-    dy: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
-    """Glyphs of one font in visual order. `width` in thousandths of an em; `flat`: no glyph is moved off its place."""
-
-    font: Font
-    glyphs: tuple[Glyph, ...]
-    width: float
-    flat: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """Shaped text of one direction.
-
-    Attributes:
-        pieces: in visual order.
-        width, trailing: of all of it, and of the spaces that end it, in thousandths of an em.
-        length: code points.
-    """
-
-    pieces: tuple[Piece, ...]
-    width: float
-    trailing: float
-    length: int
-
-
 @dataclass(frozen=True, eq=False)
 class FontChain:
     """Families to try in turn at one weight and width, for text of one language. Get one from `font_chain`."""
 
-    families: tuple[str, ...]
+    families: tuple[str | Family, ...]
     weight: int
     italic: bool
     width: float
@@ -113,13 +76,13 @@ class FontChain:
         space = sum([p.advance for piece in pieces for p in piece.glyphs if p.text == " "]) if text.isspace() else 0.0
         if trailing and not space:
             space = trailing * self.word(" ", rtl).width
-        return Word(tuple(pieces), sum([piece.width for piece in pieces]), space, len(text))
+        return Word(tuple(pieces), sum([piece.width for piece in pieces]), space, _hang(pieces, rtl), len(text))
 
     def clusters(self, text: str, rtl: bool = False) -> list[tuple[int, int, float]]:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
         found: list[tuple[int, int, float]] = []
         for font, script, start, end in self._items(text):
-            infos, positions = self._harfbuzz(font, text, (start, end), rtl, script, _GRAPHEMES)
+            infos, positions = self._harfbuzz(font, text, (start, end), rtl, script)
             widths: dict[int, float] = {}
             for info, position in zip(infos, positions, strict=True):
                 widths[info.cluster] = widths.get(info.cluster, 0.0) + position.x_advance * font.scale
@@ -139,7 +102,7 @@ class FontChain:
                 if text[index + 1 : index + 2] and _nature(text[index + 1])[0][0] == "M":
                     font = self._font_for_cluster(text, index)
                 else:
-                    font = self._fonts.get(character) or self._font_for(character)
+                    font = self._font_for(character, text)
             if last is None:
                 item_script = script
             elif font is not last or not (script == item_script or script in _NO_SCRIPT or item_script in _NO_SCRIPT):
@@ -158,67 +121,73 @@ class FontChain:
             end += 1
         cluster = set(text[start:end])
         fonts = (self.font(number) for number in range(len(self.families)))
-        return next((font for font in fonts if all(map(font.covers, cluster))), None) or self._font_for(text[start])
+        return next((font for font in fonts if all(map(font.covers, cluster))), None) or self._font_for(
+            text[start], text
+        )
 
-    def _font_for(self, character: str) -> Font:
-        """The first font of the chain that has a character."""
+    def _font_for(self, character: str, text: str) -> Font:
+        """The first font of the chain that has a character of a text."""
+        if found := self._fonts.get(character):
+            return found
         for number in range(len(self.families)):
             font = self.font(number)
             if font.covers(character) or _IGNORABLE.match(character):
                 self._fonts[character] = font
                 return font
-        raise self._missing(character)
+        fonts = [self.font(number) for number in range(len(self.families))]
+        raise self._missing([each for each in dict.fromkeys(text) if not _drawn(each, fonts)])
 
-    def _missing(self, character: str) -> MissingGlyphError:
-        name = unicodedata.name(character, "an unnamed character")
+    def _missing(self, characters: Sequence[str]) -> MissingGlyphError:
+        named = ", ".join(f"U+{ord(it):04X} ({unicodedata.name(it, 'an unnamed character')})" for it in characters)
+        tried = ", ".join(family if isinstance(family, str) else family.name for family in self.families)
+        script = script_of(characters[0])
         return MissingGlyphError(
-            f"no font has the character U+{ord(character):04X} ({name}); tried were {', '.join(self.families)}.\n"
-            "  Take the character out, or add a font that has it."
+            f"no font has {named}, script {script}; tried were {tried}.\n"
+            f"  Take the text out, or name a font that has it in theme.toml, under [fonts]: "
+            f'{script} = "FILE.ttf"'
         )
 
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
-        stretch = (start, end)
-        infos, positions = self._harfbuzz(font, text, stretch, rtl, script, _CHARACTERS)
-        if split := _split_letters([info.cluster for info in infos], end):
-            # Amiri draws a letter with a stroke beside it where it looks finer; what has no text of its own would stand
-            # inside the word when it is copied. Without that, it is one glyph a letter again.
-            plainer = self._harfbuzz(font, text, stretch, rtl, script, _CHARACTERS, {"rlig": split})
-            if len(plainer[0]) < len(infos):
-                infos, positions = plainer
-        for info in infos:
-            if not info.codepoint and not _IGNORABLE.match(text[info.cluster]):
-                raise self._missing(text[info.cluster])
-        texts = _texts([info.cluster for info in infos], text, end, rtl)
-        scale = font.scale
-        glyphs = tuple(
-            [
-                _glyph(info.codepoint, stands_for, position.x_advance, position.x_offset, position.y_offset, scale)
-                for info, position, stands_for in zip(infos, positions, texts, strict=True)
-                if stands_for not in _UNSEEN
-            ]
-        )
+        infos, positions = self._harfbuzz(font, text, (start, end), rtl, script)
+        ends = _ends([info.cluster for info in infos], end)
+        clusters: list[tuple[str, tuple[_Drawn, ...]]] = []
+        for cluster, group in groupby(zip(infos, positions, strict=True), lambda it: it[0].cluster):
+            stands_for = text[cluster : ends[cluster]]
+            drawn = tuple(
+                [(info.codepoint, position.x_advance, position.x_offset, position.y_offset) for info, position in group]
+            )
+            if not all(it[0] for it in drawn) and (lacking := _IGNORABLE.sub("", stands_for)):
+                raise self._missing([each for each in lacking if not font.covers(each)] or [lacking[0]])
+            if _UNSEEN.issuperset(stands_for):
+                continue
+            if clusters and not rtl and font.is_truetype and not any(it[1] for it in drawn):
+                before, drawn_before = clusters[-1]  # what takes no room belongs to the cluster before it
+                clusters[-1] = before + stands_for, drawn_before + drawn
+            else:
+                clusters.append((stands_for, drawn))
+        make = _spelled if rtl and font.is_truetype else _glyphs
+        glyphs = tuple([glyph for stands_for, drawn in clusters for glyph in make(font, stands_for, drawn)])
+        if not rtl:
+            glyphs = trim(glyphs, font.font, font.scale)
         return Piece(font, glyphs, sum([g.advance for g in glyphs]), not any(g.dy for g in glyphs))
 
     def _harfbuzz(
-        self,
-        font: Font,
-        text: str,
-        stretch: tuple[int, int],
-        rtl: bool,
-        script: str,
-        level: hb.BufferClusterLevel,
-        features: dict[str, list[tuple[int, int, bool]]] | None = None,
+        self, font: Font, text: str, stretch: tuple[int, int], rtl: bool, script: str
     ) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
         """Shape a stretch (start, end) of a text with the rest of it as context; glyphs in visual order."""
         start, end = stretch
         buffer = hb.Buffer()
-        buffer.cluster_level = level
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.add_str(text, start, end - start)
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.script = "Zyyy" if script in _NO_SCRIPT else script
         buffer.language = self.language
-        hb.shape(font.font, buffer, features)  # kerning and common ligatures are its default
+        hb.shape(font.font, buffer)  # kerning and common ligatures are its default
         return buffer.glyph_infos, buffer.glyph_positions
+
+
+def _drawn(character: str, fonts: Sequence[Font]) -> bool:
+    return bool(_IGNORABLE.match(character)) or any(font.covers(character) for font in fonts)
 
 
 def _stays(character: str, category: str, font: Font) -> bool:
@@ -228,6 +197,12 @@ def _stays(character: str, category: str, font: Font) -> bool:
     return category[0] in "MC" and font.covers(character)
 
 
+def _hang(pieces: list[Piece], rtl: bool) -> float:
+    """The blank end of a word's last mark."""
+    last = next((piece for piece in reversed(pieces) if piece.glyphs[-1].text != " "), None)
+    return hang(last.glyphs[-1], last.font.font, last.font.scale) if last and not rtl else 0.0
+
+
 def visible_length(text: str) -> int:
     """How much of a text is left without the spaces, and what is not seen, at its end."""
     return len(text.rstrip(_ENDING))
@@ -235,11 +210,41 @@ def visible_length(text: str) -> int:
 
 # Most glyphs of a text are the same few: one object for all that are equal.
 @lru_cache(_KEPT_GLYPHS)
-def _glyph(number: int, text: str, advance: int, x_offset: int, y_offset: int, scale: float) -> Glyph:
-    """A glyph from HarfBuzz's figures in font units."""
-    dx = x_offset * scale
-    excess = max(0.0, dx - _WORD_GAP)
-    return Glyph(number, text, advance * scale - excess, dx - excess, y_offset * scale)
+def _glyphs(font: Font, text: str, drawn: tuple[_Drawn, ...]) -> tuple[Glyph, ...]:
+    """What a cluster is drawn with."""
+    scale = font.scale
+    number, advance, x_offset, y_offset = drawn[0]
+    if len(drawn) == 1 and (not y_offset or not font.is_truetype):
+        dx = x_offset * scale
+        excess = max(0.0, dx - _WORD_GAP)
+        return (Glyph(number, text, advance * scale - excess, dx - excess, y_offset * scale),)
+    if not font.is_truetype:  # the first one stands for all the text
+        texts = [text] + [""] * (len(drawn) - 1)
+        return tuple(Glyph(n, t, a * scale, x * scale, y * scale) for t, (n, a, x, y) in zip(texts, drawn, strict=True))
+    parts, pen = [], 0
+    for number, advance, x_offset, y_offset in drawn:
+        if _has_ink(font, number):
+            parts.append((number, pen + x_offset, y_offset))
+        pen += advance
+    if (len(parts) == 1 and parts[0][1:] == (0, 0)) or not parts:
+        return (Glyph(parts[0][0] if parts else drawn[0][0], text, pen * scale, 0.0, 0.0),)
+    return (Glyph(Composite(tuple(parts), pen), text, pen * scale, 0.0, 0.0),)
+
+
+def _spelled(font: Font, text: str, drawn: tuple[_Drawn, ...]) -> tuple[Glyph, ...]:
+    """The same for right-to-left text: all is drawn by the last glyph, the first letter's, and the others have no ink.
+
+    Programs that take text out of a PDF turn such text around code by code, so each code stands for one character.
+    """
+    (glyph,) = _glyphs(font, text, drawn)
+    others = [Glyph(_BLANK, character, 0.0, 0.0, 0.0) for character in reversed(text[1:])]
+    return (*others, replace(glyph, text=text[0]))
+
+
+@lru_cache(_KEPT_GLYPHS)
+def _has_ink(font: Font, number: int) -> bool:
+    extents = font.font.get_glyph_extents(number)
+    return extents is not None and bool(extents.width or extents.height)
 
 
 @lru_cache(_KEPT_CHARACTERS)
@@ -248,31 +253,10 @@ def _nature(character: str) -> tuple[str, str]:
     return unicodedata.category(character), script_of(character)
 
 
-def _split_letters(clusters: list[int], end: int) -> list[tuple[int, int, bool]]:
-    """The clusters that have more glyphs than characters, as ranges in which HarfBuzz shall leave a feature out."""
+def _ends(clusters: list[int], end: int) -> dict[int, int]:
+    """Where the text of each cluster ends, by where it begins."""
     starts = sorted(set(clusters))
-    if len(starts) == len(clusters):
-        return []
-    glyphs = Counter(clusters)
-    return [(a, b, False) for a, b in zip(starts, [*starts[1:], end], strict=True) if glyphs[a] > b - a]
-
-
-def _texts(clusters: list[int], text: str, end: int, rtl: bool) -> list[str]:
-    """What each glyph stands for: its cluster's characters, one each in logical order, the last takes what is left."""
-    if len(set(clusters)) == len(clusters) == end - min(clusters, default=0):
-        return [text[cluster] for cluster in clusters]
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], end], strict=True))
-    left = Counter(clusters)  # glyphs of each cluster yet to come
-    begins = {cluster: cluster for cluster in starts}
-    found = [""] * len(clusters)
-    for index in range(len(clusters) - 1, -1, -1) if rtl else range(len(clusters)):
-        cluster = clusters[index]
-        begin, stop = begins[cluster], ends[cluster]
-        left[cluster] -= 1
-        begins[cluster] = min(begin + 1, stop)
-        found[index] = text[begin : begins[cluster] if left[cluster] else stop]
-    return found
+    return dict(zip(starts, [*starts[1:], end], strict=True))
 
 
 class _Words(dict[str, Word]):
@@ -291,6 +275,6 @@ class _Words(dict[str, Word]):
 
 
 @cache
-def font_chain(families: tuple[str, ...], weight: int, italic: bool, width: float, language: str) -> FontChain:
+def font_chain(families: tuple[str | Family, ...], weight: int, italic: bool, width: float, language: str) -> FontChain:
     """The chain of those families, one object a process. `language` is a BCP 47 tag, for the fonts' localised forms."""
     return FontChain(families, weight, italic, width, language)

@@ -1,8 +1,9 @@
 """EDTF dates as a language writes them, no more precise than they are.
 
-A year is its bare number in every language: what some write behind it ("1982年", "1982 г.") depends on the sentence, so
-the text has it. A decade is a template of the language, as CLDR has none. A century is shown by its first and last
-year, which is what EDTF's `19XX` means: "20th century" would be 1901 to 2000.
+In a sentence a year is its bare number in every language: what some write beside it ("1982年", "1982 г.") depends on
+the sentence, so the text has it. A year that stands alone has what the language asks for. A decade is a template of the
+language, as CLDR has none. A century is shown by its first and last year, which is what EDTF's `19XX` means: "20th
+century" would be 1901 to 2000.
 https://www.loc.gov/standards/datetime/
 """
 
@@ -19,34 +20,41 @@ _MONTH = "yMMMM"
 _THIN_SPACE = "\u2009"
 
 
-def format_edtf(date: Edtf, language: Language, *, marks: bool = True) -> str:
+def format_edtf(date: Edtf, language: Language, *, in_sentence: bool = False) -> str:
     """A date or an interval as the language writes it.
 
     Args:
         date: of any precision.
         language: whose locale and templates are used.
-        marks: whether to say that a date is approximate or uncertain.
+        in_sentence: whether a text stands around it, which says what a bare year is.
 
     >>> from polybrief.languages import language
     >>> format_edtf(Edtf("1990/1993"), language("en")), format_edtf(Edtf("199X"), language("en"))
     ('1990–1993', '1990s')
     """
+    return language.in_digits(_written(date, language, "{year}" if in_sentence else language.year))
+
+
+def _written(date: Edtf, language: Language, year: str) -> str:
     start, end = date.start, date.end
     if not date.is_interval:
-        return _marked(start, language, marks=marks)
-    precisions, marked = {start.precision, end.precision}, marks and date.doubtful
-    if precisions == {"month"} and not marked:
+        return _marked(start, language, year)
+    precisions = {start.precision, end.precision}
+    if precisions == {"month"} and not date.doubtful:
         months = format_interval(start.first_day, end.first_day, _MONTH, locale=language.locale)
         return months.replace(_THIN_SPACE, " ").replace(" –", "\u00a0–")
-    dash = "–" if precisions == {"year"} and not marked else "\u00a0– "
-    return dash.join(_marked(point, language, marks=marks) for point in (start, end))
+    if precisions == {"year"} and not date.doubtful:
+        return year.format(year=f"{start.year}–{end.year}")
+    return "\u00a0– ".join(_marked(point, language, year) for point in (start, end))
 
 
-def _marked(point: EdtfPoint, language: Language, *, marks: bool) -> str:
+def _marked(point: EdtfPoint, language: Language, year: str) -> str:
     date = _PRECISIONS[point.precision](point, language).replace(" ", "\u00a0", 1)
-    if marks and point.approximate:
+    if point.precision == "year":
+        date = year.format(year=date)
+    if point.approximate:
         date = language.approximate.format(date=date)
-    return language.uncertain.format(date=date) if marks and point.uncertain else date
+    return language.uncertain.format(date=date) if point.uncertain else date
 
 
 def _century(point: EdtfPoint, _: Language) -> str:
@@ -62,11 +70,13 @@ def _year(point: EdtfPoint, _: Language) -> str:
 
 
 def _month(point: EdtfPoint, language: Language) -> str:
+    if language.month:
+        return format_date(point.first_day, language.month, locale=language.locale)
     return format_skeleton(_MONTH, point.first_day, locale=language.locale)
 
 
 def _day(point: EdtfPoint, language: Language) -> str:
-    return format_date(point.first_day, "long", locale=language.locale)
+    return format_date(point.first_day, language.day or "long", locale=language.locale)
 
 
 _PRECISIONS: Mapping[Precision, Callable[[EdtfPoint, Language], str]] = {

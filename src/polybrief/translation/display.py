@@ -28,7 +28,10 @@ def language_name(tag: str, language: Language) -> str:
     'inglés'
     """
     try:
-        name = Locale.parse(tag, sep="-").get_display_name(language.locale)
+        locale = Locale.parse(tag, sep="-")
+        if "-" not in tag:
+            locale = Locale(locale.language)  # Babel takes `tl` for fil_PH
+        name = locale.get_display_name(language.locale)
     except (UnknownLocaleError, ValueError):
         name = Locale.parse(language.locale).languages.get(tag.partition("-")[0])
     return name or tag

@@ -169,7 +169,7 @@ def _taken(entry: CatalogEntry, file: str, language: Language, values: Mapping[s
     return EditionText(
         context=entry.context,
         template=entry.msgstr,
-        text=_filled(entry.msgstr, values, Place(file, entry.line, entry.context)),
+        text=language.in_digits(_filled(entry.msgstr, values, Place(file, entry.line, entry.context))),
         origin=origin,
         language=language.tag,
         reviewed_by=entry.reviewed_by if origin is Origin.REVIEWED else None,

@@ -1,7 +1,7 @@
 """Typed values as a language writes them, by CLDR's data.
 
-Nothing is rounded: a value keeps every digit that the brief gives it. Digits are Western in every language. The first
-space of a value does not break, so that a number stays with what it counts.
+Nothing is rounded: a value keeps every digit that the brief gives it. Digits, and the signs between them, are those of
+the language's numbering system. The first space of a value does not break, so that a number stays with what it counts.
 https://www.unicode.org/reports/tr35/tr35-numbers.html
 """
 
@@ -54,7 +54,7 @@ def format_value(value: Value, language: Language) -> str:
     """
     for what, advice in unfit(value):
         raise ValueError(f"{what}; {advice}")
-    return _KINDS[type(value)](value, language)
+    return language.in_digits(_KINDS[type(value)](value, language))
 
 
 def format_values(brief: Brief, language: Language) -> Mapping[str, str]:
@@ -80,19 +80,25 @@ def _percentage(value: Percentage, language: Language) -> str:
         pattern,
         language.locale,
         group_separator=_grouped(share, language.minimum_grouping),
-        numbering_system="latn",
+        numbering_system=_system(language),
     ).replace("%", _percent_sign(language))
 
 
 def format_share(share: float, language: Language) -> str:
     """A share, 0 to 1, as a whole percentage."""
-    written = format_percent(share, locale=language.locale, numbering_system="latn")
-    return written.replace("%", _percent_sign(language))
+    written = format_percent(share, locale=language.locale, numbering_system=_system(language))
+    return language.in_digits(written.replace("%", _percent_sign(language)))
+
+
+def _system(language: Language) -> str:
+    """The numbering system whose signs stand between and behind the digits; Babel writes the digits as 0 to 9."""
+    symbols = Locale.parse(language.locale).number_symbols.get(language.numbering, {})
+    return language.numbering if "decimal" in symbols else "latn"
 
 
 def _percent_sign(language: Language) -> str:
     """The sign with the marks that keep it in its place in right-to-left text; Babel leaves them out."""
-    sign: str = Locale.parse(language.locale).number_symbols["latn"]["percentSign"]
+    sign: str = Locale.parse(language.locale).number_symbols[_system(language)]["percentSign"]
     return sign
 
 
@@ -104,7 +110,9 @@ def _measure(value: Measure, language: Language) -> str:
 
 def _money(value: Money, language: Language) -> str:
     amount, locale = value.money, language.locale
-    currency = get_currency_name(value.currency, count=amount, locale=locale)
+    currency = dict(language.currencies).get(value.currency) or get_currency_name(
+        value.currency, count=amount, locale=locale
+    )
     if language.small_currency:
         currency = currency[:1].lower() + currency[1:]
     if words := _in_words(amount, language):
@@ -134,7 +142,7 @@ def _in_words(amount: Decimal, language: Language) -> str | None:
 
 
 def _date(value: Date, language: Language) -> str:
-    return format_edtf(value.date, language)
+    return format_edtf(value.date, language, in_sentence=True)
 
 
 _KINDS: Mapping[type, Callable[[Any, Language], str]] = {
@@ -155,7 +163,7 @@ def _decimal(
         _pattern(language.locale, "decimal_formats", _scale(number) if scale is None else scale),
         language.locale,
         group_separator=_grouped(number, minimum_grouping or language.minimum_grouping),
-        numbering_system="latn",
+        numbering_system=_system(language),
     )
 
 

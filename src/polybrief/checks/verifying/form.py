@@ -57,7 +57,8 @@ def check_cut(pair: Pair) -> Iterator[Finding]:
     """A text whose end is lost."""
     hint = "translate it to its end"
     end = bare(pair.target).rstrip()[-1:]
-    if _ending_of(pair.source) != _NO_ENDING and _ending_of(pair.target) == _NO_ENDING:
+    stopped = _ending_of(pair.source) != _NO_ENDING and pair.to_language.full_stop
+    if stopped and _ending_of(pair.target) == _NO_ENDING:
         yield pair.finding("cut", "the last mark of the source text is lost, and maybe more", hint)
     elif end and end in _OPEN_ENDINGS and bare(pair.source).rstrip()[-1:] not in _OPEN_ENDINGS:
         yield pair.finding("cut", f"the translation ends with {end}", hint)
@@ -138,7 +139,11 @@ def _loop(text: str, language: Language) -> str:
         same = 0  # tokens in a row that stand again `size` tokens on
         for at in range(len(tokens) - size):
             same = same + 1 if tokens[at] == tokens[at + size] else 0
-            enough = size if size > 2 or (not ideographic and (size == 2 or len(tokens[at]) >= _DOUBLED)) else 2 * size
+            enough = (
+                size
+                if size > 2 or (not ideographic and (size == 2 or sum(map(str.isalpha, tokens[at])) >= _DOUBLED))
+                else 2 * size
+            )
             if same >= enough:
                 return language.space.join(tokens[at + 1 : at + 1 + size])
     return ""

@@ -76,9 +76,16 @@ def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(bounded, longest_first)) or r"(?!)", re.IGNORECASE)
 
 
+# Marks of the scripts that write vowels as such (Unicode's Mn and Mc); Python counts them to no word.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09d7\u0e31-\u0e4e"
+)
+_WORD = re.compile(rf"[^\W_][{_MARKS}]*(?:[-'’·]?[^\W_][{_MARKS}]*)*")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded; in a script without spaces, what stands between marks is one."""
-    return re.findall(r"[^\W_]+(?:[-'’·][^\W_]+)*", folded(text))
+    return _WORD.findall(folded(text))
 
 
 def _is_bounded(character: str) -> bool:

@@ -42,6 +42,9 @@ UNFINISHED = {
 }
 """Words, or ideographs, with which no text ends."""
 
+COMPARED = frozenset(["ar", "de", "en", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk", "zh"])
+"""Languages that a text in the wrong language is looked for in."""
+
 OWN_WORDS = {
     "en": _words(
         "the of and to is are was were be been has have had not it its this that these those with from by for "

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from polybrief.checks.verifying.pair import Pair, bare, folded, without, words
-from polybrief.checks.verifying.tables import OWN_LETTERS, OWN_WORDS
+from polybrief.checks.verifying.tables import COMPARED, OWN_LETTERS, OWN_WORDS
 from polybrief.checks.verifying.wording import without_names
 from polybrief.languages import LANGUAGES, Language
 from polybrief.model.finding import Finding
@@ -25,7 +25,19 @@ from polybrief.model.finding import Finding
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_LETTERS_OF = {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC", "Hans": "CJK", "Hant": "CJK"}
+_LETTERS_OF = {
+    "Latn": "LATIN",
+    "Cyrl": "CYRILLIC",
+    "Grek": "GREEK",
+    "Arab": "ARABIC",
+    "Hebr": "HEBREW",
+    "Deva": "DEVANAGARI",
+    "Beng": "BENGALI",
+    "Thai": "THAI",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Kore": "HANGUL",
+}
 _SHARE_OF_SCRIPT = 0.7
 _FEWEST_LETTERS = 4
 _FEWEST_LETTERS_OF_SCRIPT = 2
@@ -106,10 +118,12 @@ def _identifier(candidates: tuple[str, ...]) -> LanguageIdentifier:
 
 
 def _candidates(pair: Pair) -> tuple[str, ...]:
-    """The languages that a text may be in: all, or, of one whose own words are not known, it and the source text's."""
+    """The languages a text may be in: the one wanted, the source text's and, if its own words are known, large ones.
+
+    Among all languages a short text would too often be taken for one of a cousin, Spanish for Galician.
+    """
     wanted = _base(pair.to_language)
-    possible = map(_base, LANGUAGES.values()) if wanted in OWN_WORDS else (wanted, _base(pair.from_language))
-    return tuple(sorted(set(possible)))
+    return tuple(sorted({wanted, _base(pair.from_language), *(COMPARED if wanted in OWN_WORDS else ())}))
 
 
 def _base(language: Language) -> str:

@@ -1,0 +1,143 @@
+"""A theme of a user's own: what it may say, its fonts, and what is said where it is wrong."""
+
+import string
+
+import pytest
+from own_fonts import opentype, truetype, write
+from pages import make_page
+
+from polybrief.errors import InputError, MissingGlyphError, MissingResourceError, RightsError
+from polybrief.languages import language
+from polybrief.pdf.document import write_pdf
+from polybrief.pdf.theme_file import default_theme, read_theme
+from polybrief.text.fonts import load
+
+LETTERS = string.ascii_letters + string.digits + string.punctuation + " \u00a0“”·"
+GEORGIAN = "\u10d0"
+
+
+@pytest.fixture
+def theme(tmp_path):
+    """A function that writes a theme and reads it."""
+
+    def read(text):
+        return read_theme(write(tmp_path / "theme.toml", text.encode()))
+
+    return read
+
+
+@pytest.fixture
+def brand(tmp_path):
+    """The file of a font beside the theme."""
+    return write(tmp_path / "Brand.ttf", truetype(load("Noto Sans", 400, False, 100.0), LETTERS, "Brand")).name
+
+
+def fonts_of(theme, text, tag="en"):
+    import pikepdf
+    from pdf_file import Pdf
+
+    pdf = Pdf(write_pdf(make_page(f"<p>{text}</p>", tag), theme))
+    found = (
+        it for it in pdf.file.objects if isinstance(it, pikepdf.Dictionary) and it.get("/Type") == "/FontDescriptor"
+    )
+    return {str(it["/FontName"]).partition("+")[2] for it in found}, pdf
+
+
+def test_what_a_theme_does_not_say_is_as_in_ours(theme):
+    ours, own = default_theme(), theme('[styles]\nh1 = {size = 30}\n[colors]\naccent = "#7a1f1f"')
+    assert own.page == ours.page
+    assert own.styles["h1"] == {**ours.styles["h1"], "size": 30}
+    assert own.accent != ours.accent
+
+
+def test_a_font_of_ones_own_goes_before_ours(theme, brand):
+    names, pdf = fonts_of(theme(f'[fonts]\nLatn = "{brand}"'), "Wells and Юг")
+    assert "Brand" in names
+    assert "Wells and Юг" in pdf.text
+
+
+def test_postscript_outlines_are_embedded_too(theme, tmp_path):
+    write(tmp_path / "Brand.otf", opentype(load("Noto Sans", 400, False, 100.0), LETTERS, "Brand"))
+    names, pdf = fonts_of(theme('[fonts]\nLatn = "Brand.otf"'), "A well")
+    assert names == {"Brand"}
+    assert "A well" in pdf.text
+
+
+def test_styles_may_have_files_of_their_own(theme, tmp_path, brand):
+    write(tmp_path / "Heavy.ttf", truetype(load("Noto Sans", 800, False, 100.0), LETTERS, "Brand"))
+    own = theme(f'[fonts]\nLatn = {{regular = "{brand}", bold = "Heavy.ttf"}}')
+    assert fonts_of(own, "<b>A</b> well")[0] == {"Brand", "Heavy"}
+
+
+def test_one_of_ours_can_be_named(theme):
+    assert theme('[fonts]\nLatn = ["Noto Sans KR"]').families(language("en"))[0] == "Noto Sans KR"
+
+
+def test_a_font_for_a_script_that_we_have_none_for(theme, tmp_path):
+    """The message says what to write, and that helps."""
+    with pytest.raises(MissingGlyphError, match=r'(?s)script Geor.*\[fonts\]: Geor = "FILE\.ttf"') as caught:
+        fonts_of(default_theme(), f"a {GEORGIAN}")
+    assert "U+10D0 (GEORGIAN LETTER AN)" in str(caught.value)
+    own = truetype(load("Noto Sans", 400, False, 100.0), "a", "Geo")
+    write(tmp_path / "Geo.ttf", _with_character(own, "a", GEORGIAN))
+    assert "Geo" in fonts_of(theme('[fonts]\nGeor = "Geo.ttf"'), f"a {GEORGIAN}")[0]
+
+
+def _with_character(font, of, character):
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    changed, written = TTFont(BytesIO(font)), BytesIO()
+    for table in changed["cmap"].tables:
+        table.cmap[ord(character)] = table.cmap[ord(of)]
+    changed.save(written)
+    return written.getvalue()
+
+
+def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
+    restricted = truetype(load("Noto Sans", 400, False, 100.0), LETTERS, "Brand", embedding=2)
+    write(tmp_path / "Brand.ttf", restricted)
+    with pytest.raises(RightsError, match=r"Brand\.ttf: .* does not allow"):
+        theme('[fonts]\nLatn = "Brand.ttf"')
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x = ", "theme.toml: not TOML: "),
+        ("\xff", "theme.toml: "),
+        ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, page, styles, text"),
+        ("styles = 3", "theme.toml:styles: 3 is no table"),
+        ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
+        ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, bar, "),
+        ('[styles]\nh1 = {size = "big"}', "theme.toml:styles.h1.size: 'big' is not a number from 0 to 5000"),
+        ("[styles]\nh1 = {size = nan}", "theme.toml:styles.h1.size: nan is not a number"),
+        ("[styles]\nh1 = {color = 3}", "theme.toml:styles.h1.color: 3 is not a colour like #0b4a7f"),
+        ('[styles]\nh1 = {color = "red"}', "theme.toml:styles.h1.color: 'red' is not a colour"),
+        ("[styles]\nem = {italic = 1}", "theme.toml:styles.em.italic: 1 is not true or false"),
+        ("[styles]\ntable = {cell = [1, 2]}", "theme.toml:styles.table.cell: [1, 2] is not 4 numbers in brackets"),
+        ("[page]\nsize = [3]", "theme.toml:page.size: [3] is not 2 numbers in brackets"),
+        ("[page]\nmargin = 3", "theme.toml:page.margin: not known\n  possible are bottom, "),
+        ('[fonts]\nLatin = "x"', "theme.toml:fonts.Latin: no script is called so\n  write its ISO 15924 code; "),
+        ('[fonts]\nLatn = "nope.ttf"', "theme.toml:fonts.Latn.regular: there is no file "),
+        ('[fonts]\nLatn = {bold = "x.ttf"}', "theme.toml:fonts.Latn: 'regular' is missing"),
+        ("[fonts]\nLatn = 3", "theme.toml:fonts.Latn: 3 is no table"),
+        ('[fonts]\nLatn = "theme.ttf"', "theme.ttf: not a font"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(theme, tmp_path, text, message):
+    write(tmp_path / "theme.ttf", b"no font")
+    with pytest.raises(InputError) as caught:
+        theme(text)
+    assert message in str(caught.value).replace(f"{tmp_path}/", "")
+
+
+def test_a_family_that_is_not_installed_is_named(theme):
+    with pytest.raises(MissingResourceError, match=r"fonts\.Latn: no font family 'Nowhere Sans' is installed here"):
+        theme('[fonts]\nLatn = "Nowhere Sans"')
+
+
+def test_a_theme_that_is_not_there(tmp_path):
+    with pytest.raises(InputError, match=r"no\.toml: cannot be read: No such file"):
+        read_theme(tmp_path / "no.toml")
