@@ -1,6 +1,7 @@
 """Dates as each language writes them, no more precise than they are."""
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,8 @@ def test_a_date_as_the_language_writes_it(tag: str) -> None:
         ("1990/1993-04", "fr", "1990~– avril~1993"),
         ("2024-12-05/2024-12-09", "en", "5~December 2024~– 9~December 2024"),
         ("0987", "en", "987"),
+        ("2024-03/2024-05", "fa", "مارس~۲۰۲۴~– مهٔ~۲۰۲۴"),
+        ("2024-03/2024-05", "eu", "2024(e)ko martxoa–maiatza"),
     ],
 )
 def test_other_dates(date: str, tag: str, wanted: str) -> None:
@@ -115,6 +118,22 @@ points = st.builds(
 @given(points, st.sampled_from(list(LANGUAGES.values())), st.booleans())
 def test_every_date_shows_its_year_in_the_digits_of_the_language(date: str, of: Language, in_sentence: bool) -> None:
     assert of.in_digits(str(int(date[:4]))) in format_edtf(Edtf.parse(date), of, in_sentence=in_sentence)
+
+
+@given(
+    st.tuples(st.integers(1000, 2100), st.integers(1, 12)),
+    st.tuples(st.integers(1000, 2100), st.integers(1, 12)),
+    st.sampled_from(list(LANGUAGES.values())),
+)
+def test_an_interval_of_months_names_both_ends(one: tuple[int, int], other: tuple[int, int], of: Language) -> None:
+    start, end = sorted({one, other, (2101, 1)})[:2]
+    text = format_edtf(Edtf.parse("{:04}-{:02}/{:04}-{:02}".format(*start, *end)), of)
+    names = Locale.parse(of.locale).months
+    written = text.replace("\u00a0", " ").casefold()
+    for year, month in (start, end):
+        assert of.in_digits(str(year)) in text
+        forms = {names[context]["wide"][month].casefold()[:5] for context in ("format", "stand-alone")}
+        assert any(of.in_digits(form) in written for form in (*forms, f"{month}月", f"{month}월", f"tháng {month}"))
 
 
 @pytest.mark.parametrize("date", ["199X", "19XX", "199X/200X", "19XX/2024-12"])

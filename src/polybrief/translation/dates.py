@@ -9,8 +9,10 @@ https://www.loc.gov/standards/datetime/
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
+from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 from polybrief.languages import Language
@@ -40,12 +42,21 @@ def _written(date: Edtf, language: Language, year: str) -> str:
     if not date.is_interval:
         return _marked(start, language, year)
     precisions = {start.precision, end.precision}
-    if precisions == {"month"} and not date.doubtful:
-        months = format_interval(start.first_day, end.first_day, _MONTH, locale=language.locale)
-        return months.replace(_THIN_SPACE, " ").replace(" –", "\u00a0–")
+    if precisions == {"month"} and not date.doubtful and (months := _months(start, end, language)):
+        return months
     if precisions == {"year"} and not date.doubtful:
         return year.format(year=f"{start.year}–{end.year}")
     return "\u00a0– ".join(_marked(point, language, year) for point in (start, end))
+
+
+def _months(start: EdtfPoint, end: EdtfPoint, language: Language) -> str | None:
+    """Months of one interval; None where Babel does not write both, as in Persian, whose pattern it cannot divide."""
+    written = format_interval(start.first_day, end.first_day, _MONTH, locale=language.locale)
+    month, names = end.first_day.month, Locale.parse(language.locale).months
+    forms = (rf"(?<!\d){month}(?!\d)", *(re.escape(names[context]["wide"][month]) for context in ("format", "stand-alone")))
+    if not re.search("|".join(forms), written):
+        return None
+    return written.replace(_THIN_SPACE, " ").replace(" –", "\u00a0–").replace("'", "")
 
 
 def _marked(point: EdtfPoint, language: Language, year: str) -> str:
