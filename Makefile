@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 LOCALES := locales
 TEMPLATE_CATALOG := $(LOCALES)/polybrief.pot
 
-.PHONY: help brief test lint messages extract update compile bench bench-extraction bench-translation measure contact-sheet lock clean
+.PHONY: help brief test lint messages extract update compile bench bench-extraction bench-translation measure contact-sheet golden lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 26
@@ -57,6 +57,9 @@ bench-translation: $(READY) ## time the Argos engine against Argos Translate and
 
 measure: $(READY) ## what the verifier of translations finds, and what it finds wrongly
 	@$(BIN)/python tests/benchmarks/verifier.py $(ARGS)
+
+golden: $(READY) ## write the images and texts that tests compare pages with anew; look at them before they are kept
+	@$(BIN)/python -m pytest --update tests/golden tests/editions/test_smoke.py
 
 contact-sheet: $(READY) ## the first pages of all editions of argentina-nato, as output/contact-sheet.png
 	@$(BIN)/python tools/contact_sheet.py argentina-nato output/contact-sheet.png

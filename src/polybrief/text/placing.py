@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import itemgetter
 
 from polybrief.text import bidi
@@ -125,6 +126,7 @@ def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: 
         if span is not None and pieces:
             found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
 
+    ranks = list(accumulate(bool(word.pieces) for word, _, _ in parts))  # what is not seen is nobody's neighbour
     for number in order:
         word, word_span, level = parts[number]
         gap = stretch[number]
@@ -134,7 +136,7 @@ def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: 
             x += gap
             pieces = []
         # What is not its neighbour in the text as well may stand beside it on the line, but is not read with it.
-        is_next = number - before == (-1 if is_odd else 1)
+        is_next = ranks[number] - ranks[before] == (-1 if is_odd else 1)
         for index, piece in enumerate(word.pieces):
             place = (number, len(word.pieces) - 1 - index if is_odd else index)
             if piece.font is not font or word_span is not span or is_odd != odd or not pieces or not (is_next or index):
@@ -146,7 +148,7 @@ def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: 
             pieces.append(piece)
             gaps.append(0.0)
             x += piece.width * size
-        before = number
+        before = number if word.pieces else before
         if gap and not is_odd:
             gaps[-1] = gap
             x += gap

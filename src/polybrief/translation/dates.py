@@ -53,7 +53,10 @@ def _months(start: EdtfPoint, end: EdtfPoint, language: Language) -> str | None:
     """Months of one interval; None where Babel does not write both, as in Persian, whose pattern it cannot divide."""
     written = format_interval(start.first_day, end.first_day, _MONTH, locale=language.locale)
     month, names = end.first_day.month, Locale.parse(language.locale).months
-    forms = (rf"(?<!\d){month}(?!\d)", *(re.escape(names[context]["wide"][month]) for context in ("format", "stand-alone")))
+    forms = (
+        rf"(?<!\d){month}(?!\d)",
+        *(re.escape(names[context]["wide"][month]) for context in ("format", "stand-alone")),
+    )
     if not re.search("|".join(forms), written):
         return None
     return written.replace(_THIN_SPACE, " ").replace(" –", "\u00a0–").replace("'", "")
