@@ -270,3 +270,30 @@ def test_interrupted_it_leaves_no_half_of_a_file(
         assert (process.returncode, said) in [(0, []), (130, interrupted)]
         made = bytes_in(checked / f"cut-{jobs}")
         assert {path: data for path, data in bytes_in(checked / "whole").items() if path in made} == made
+
+
+@pytest.mark.parametrize(("digits", "wells"), [("usual", "14.6"), ("native", "١٤٫٦")])
+def test_digits_are_those_that_were_asked_for(checked, polybrief, digits, wells):
+    assert polybrief("build", "--to", "ar", "--format", "json", "--digits", digits).code == 0
+    data = json.loads((checked / "output/agua-segura/agua-segura.ar.json").read_text("utf-8"))
+    assert data["values"]["tuberia"]["formatted"].startswith(wells)
+    manifest = json.loads((checked / "output/manifest.json").read_text("utf-8"))
+    assert manifest["files"][0]["options"]["digits"] == digits
+
+
+@pytest.mark.parametrize("given", [(), ("--theme", "other.toml")])
+def test_the_theme_of_the_workspace_or_another_is_taken(checked, polybrief, given):
+    assert polybrief("build", "--to", "es").code == 0
+    plain = (checked / "output/agua-segura/agua-segura.es.pdf").read_bytes()
+    (checked / (given[-1] if given else "theme.toml")).write_text('[styles]\nh1 = {color = "#7a1f1f"}\n', "utf-8")
+    assert polybrief("build", "--to", "es", *given).code == 0
+    assert (checked / "output/agua-segura/agua-segura.es.pdf").read_bytes() != plain
+    manifest = json.loads((checked / "output/manifest.json").read_text("utf-8"))
+    assert "theme" in manifest["files"][0]["inputs"]
+
+
+def test_a_wrong_theme_is_said_with_its_place(checked, polybrief):
+    (checked / "theme.toml").write_text('[fonts]\nLatn = "nowhere.ttf"\n', "utf-8")
+    ended = polybrief("build", "--to", "es")
+    assert ended.code == 3
+    assert "theme.toml:fonts.Latn.regular: there is no file nowhere.ttf" in ended.err

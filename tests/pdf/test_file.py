@@ -289,3 +289,10 @@ def test_pypdf_reads_the_text():
     text = PdfReader(io.BytesIO(full().data)).pages[0].extract_text()
     assert "partner request (USD 40 million) members 24 F-16 S-1/2024 report." in text
     assert Pdf(full("zh").data).text
+
+
+@pytest.mark.parametrize(("tag", "text", "style"), [("en", "wells", "Italic"), ("zh", "水井", "wght600")])
+def test_stress_is_a_slope_or_a_weight_as_the_script_has_it(tag, text, style):
+    pdf = make_pdf(f"<p>{text} <em>{text}</em></p>", tag)
+    names = [str(font.BaseFont) for font in pdf.fonts()]
+    assert any(style in name for name in names), names

@@ -37,7 +37,6 @@ def default_theme() -> Theme:
     return _theme(_own(), _Reader("theme.toml", Path()))
 
 
-@cache
 def read_theme(file: Path) -> Theme:
     """A theme from a file: what it does not say is as in the default theme.
 
@@ -47,14 +46,21 @@ def read_theme(file: Path) -> Theme:
         RightsError: a font that must not be embedded.
     """
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
+        text = file.read_text("utf-8")
     except OSError as reason:
         raise InputError.at(Place(str(file)), f"cannot be read: {reason.strerror}") from reason
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        raise InputError.at(
-            Place(str(file)), f"not TOML: {reason}", "https://toml.io shows how it is written"
-        ) from reason
-    return _theme(_merged(_own(), data), _Reader(str(file), file.parent))
+    except UnicodeDecodeError as reason:
+        raise InputError.at(Place(str(file)), f"not UTF-8: {reason}", "save it in UTF-8") from reason
+    return _read(text, str(file), file.parent.absolute())
+
+
+@cache
+def _read(text: str, name: str, folder: Path) -> Theme:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as reason:
+        raise InputError.at(Place(name), f"not TOML: {reason}", "https://toml.io shows how it is written") from reason
+    return _theme(_merged(_own(), data), _Reader(name, folder))
 
 
 def _own() -> dict[str, Any]:
@@ -176,7 +182,9 @@ class _Reader:
     def path(self, place: str, file: object) -> str:
         path = self.folder / self.fitting(place, file, "the path of a file", bool, str)
         if not path.is_file():
-            raise self.wrong(place, f"there is no file {path}", "paths start at the folder of the theme")
+            raise self.wrong(
+                place, f"there is no file {file}", f"paths start at the folder of the theme, {self.folder}"
+            )
         return str(path)
 
 
