@@ -46,8 +46,18 @@ def fonts_of(theme, text, tag="en"):
 def test_what_a_theme_does_not_say_is_as_in_ours(theme):
     ours, own = default_theme(), theme('[styles]\nh1 = {size = 30}\n[colors]\naccent = "#7a1f1f"')
     assert own.page == ours.page
-    assert own.styles["h1"] == {**ours.styles["h1"], "size": 30}
+    assert own.styles["h1"] == {**ours.styles["h1"], "size": 30, "color": own.accent}
+    assert own.styles["p"] == ours.styles["p"]
     assert own.accent != ours.accent
+
+
+def test_one_key_colours_all_that_is_accented(theme):
+    own = theme('[colors]\naccent = "#7a1f1f"')
+    assert own.styles["h1"]["color"] == own.styles["a"]["color"] == own.styles["section.box"]["bar"] == own.accent
+
+
+def test_paper_has_names(theme):
+    assert theme('[page]\nsize = "A5"').page["size"] == (419.53, 595.28)
 
 
 def test_a_font_of_ones_own_goes_before_ours(theme, brand):
@@ -118,6 +128,9 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("[styles]\nem = {italic = 1}", "theme.toml:styles.em.italic: 1 is not true or false"),
         ("[styles]\ntable = {cell = [1, 2]}", "theme.toml:styles.table.cell: [1, 2] is not 4 numbers in brackets"),
         ("[page]\nsize = [3]", "theme.toml:page.size: [3] is not 2 numbers in brackets"),
+        ("[page]\nside = 400", "theme.toml:page.side: 0 points are left for text, which is 9.5 points high"),
+        ("[page]\nsize = [200, 100]", "theme.toml:page.top: 18 points are left for text"),
+        ('[page]\nsize = "A9"', "theme.toml:page.size: 'A9' is not 2 numbers in brackets"),
         ("[page]\nmargin = 3", "theme.toml:page.margin: not known\n  possible are bottom, "),
         ('[fonts]\nLatin = "x"', "theme.toml:fonts.Latin: no script is called so\n  write its ISO 15924 code; "),
         ('[fonts]\nLatn = "nope.ttf"', "theme.toml:fonts.Latn.regular: there is no file "),

@@ -75,7 +75,7 @@ def ink(line: Line) -> tuple[float, float]:
             / 1000,
         )
         for x, run, g in glyphs(line)
-        if g.text.strip(" \u2028") or not g.text
+        if g.text.strip(" \u00a0\u202f\u2028") or not g.text
     ]
     return (min(x for x, _ in seen), max(end for _, end in seen)) if seen else (0.0, 0.0)
 

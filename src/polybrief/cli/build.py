@@ -19,6 +19,7 @@ from polybrief.batch.report import write_report
 from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.terminal import count, explain, progress, say, say_json
 from polybrief.cli.translate import ENGINE, engines_of, fill, tell
+from polybrief.languages import Digits
 
 
 def build(  # noqa: PLR0913, PLR0917  # an option each
@@ -48,7 +49,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
         bool, typer.Option("--require-reviewed", help="Refuse editions with texts that no person has reviewed.")
     ] = False,
     digits: Annotated[
-        Literal["usual", "latin", "native"],
+        Digits,
         typer.Option(help="The digits of numbers: as the language's readers expect, 0 to 9, or the script's own."),
     ] = "usual",
     theme: Annotated[

@@ -14,7 +14,16 @@ from polybrief.languages.language import Digits, Language
 from polybrief.languages.scripts import Direction
 from polybrief.languages.table import LANGUAGES
 
-__all__ = ["INTERFACE_LANGUAGE", "LANGUAGES", "Digits", "Direction", "Language", "language", "tag_of_argos_code"]
+__all__ = [
+    "INTERFACE_LANGUAGE",
+    "LANGUAGES",
+    "Digits",
+    "Direction",
+    "Language",
+    "language",
+    "nearest",
+    "tag_of_argos_code",
+]
 
 INTERFACE_LANGUAGE = "en"
 """The language that headings and labels are written in."""
@@ -26,6 +35,23 @@ def language(tag: str) -> Language:
         return LANGUAGES[tag]
     except KeyError:
         raise UsageError(f"no language {tag!r}; there are {', '.join(sorted(LANGUAGES))}") from None
+
+
+_OTHER_TAGS = {"fil": "tl", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "zh-TW": "zh-Hant"}
+"""BCP 47 tags of texts that are in a language of the table under another tag."""
+
+
+def nearest(tag: str) -> Language | None:
+    """The language of a text by its BCP 47 tag, subtags taken off from the end; None where there is none such.
+
+    >>> nearest("zh-Hant-TW").tag, nearest("en-GB").tag, nearest("tlh")
+    ('zh-Hant', 'en', None)
+    """
+    while tag:
+        if found := LANGUAGES.get(_OTHER_TAGS.get(tag, tag)):
+            return found
+        tag = tag.rpartition("-")[0]
+    return None
 
 
 _ARGOS_CODES = {"pb": "pt-BR", "zt": "zh-Hant"}

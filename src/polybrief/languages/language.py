@@ -22,8 +22,9 @@ DIGITS = {
 Digits = Literal["usual", "latin", "native"]
 """Which digits an edition has: those its readers expect, 0 to 9, or those of its script."""
 # What is written without a space: digits that stand beside Latin letters belong to a name (F-16, S-1/2024, an address).
-_TOKEN = re.compile(r"[!-~\d]+")
-_LATIN_LETTER = re.compile("[A-Za-z]")
+_TOKEN = re.compile(r"[!-~\u00c0-\u024f\u2010-\u2013\d]+")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+_FULL_WIDTH = "０１２３４５６７８９"
 
 
 @dataclass(frozen=True)
@@ -125,4 +126,7 @@ class Language:
         if _LATIN_LETTER.search(token):
             return token
         digits = DIGITS[self.numbering]
-        return "".join(digits[unicodedata.decimal(each)] if each.isdecimal() else each for each in token)
+        return "".join(
+            digits[unicodedata.decimal(each)] if each.isdecimal() and each not in _FULL_WIDTH else each
+            for each in token
+        )

@@ -185,7 +185,7 @@ class Setter:
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
-            text = " ".join("".join(part.text for part in parts).split())
+            text = " ".join("".join(part.text for part in parts if not part.rise).replace("\u2060", "").split())
             where = f"{place.item}, " if place.item else ""
             raise MissingGlyphError(
                 f"edition {self.setting.language.tag}, {where}text {text[:60]!r}: {problem}"

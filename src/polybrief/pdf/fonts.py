@@ -49,6 +49,7 @@ _SUBSET = (
     | hb.SubsetFlags.DOWNGRADE_CFF2
 )
 _KEPT_FORMS = 20_000
+_PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
 _GlyphId = int | Composite
 _CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
@@ -116,11 +117,12 @@ def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
     parts: list[str] = []
     codes, shift = "", 0.0  # shift: what the pen is moved back by before the next glyph
     for glyph in glyphs:
-        if before := shift - glyph.dx:
+        if before := round(shift - glyph.dx, _PLACES):
             parts.append(f"<{codes}>{before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
         shift = _advance(font, glyph.id) - glyph.advance + glyph.dx
+    shift = round(shift, _PLACES)
     return "".join((*parts, f"<{codes}>" if codes else "", f"{shift:g}" if shift else ""))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from polybrief.languages import LANGUAGES, Language
+from polybrief.languages import Language, nearest
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.lines import Span
@@ -61,9 +61,7 @@ class Setting:
 
     def language_of(self, tag: str | None) -> Language:
         """The language of a text; the document's where `tag` is None or unknown."""
-        return (
-            self.language if tag is None else LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0], self.language)
-        )
+        return (nearest(tag) if tag else None) or self.language
 
     def chain(self, style: Style, tag: str | None) -> tuple[FontChain, float]:
         """The fonts for a style in a language, and the size in points to set them in."""

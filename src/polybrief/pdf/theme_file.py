@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
+import reprlib
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -17,14 +18,16 @@ from typing import Any
 
 from polybrief.errors import InputError, MissingResourceError, Place
 from polybrief.languages.scripts import SCRIPTS
-from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Style, Theme, color
-from polybrief.text.fonts import FAMILIES, REGULAR, Family, load
+from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Color, Style, Theme, color
+from polybrief.text.fonts import BOLD, FAMILIES, REGULAR, Family, load
 from polybrief.text.installed import find_family
 
 _SCRIPT = re.compile("[A-Z][a-z]{3}")
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
 _BOOLEAN = {"italic", "verbatim", "columns", "whole"}
 _COLOR = {"color", "fill", "bar", "rule", "line"}
+_PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
+_LEAST_ROOM = (10, 12)  # what a page must leave for text, in type sizes: across, down
 _NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
 _PROPERTIES = TEXT_PROPERTIES | {it.name for it in fields(Box)}
 _FONT_FILES = ("regular", "bold", "italic", "bold_italic")
@@ -58,7 +61,7 @@ def read_theme(file: Path) -> Theme:
 def _read(text: str, name: str, folder: Path) -> Theme:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
+    except (ValueError, RecursionError) as reason:  # TOML's own error among them, and numbers without end
         raise InputError.at(Place(name), f"not TOML: {reason}", "https://toml.io shows how it is written") from reason
     return _theme(_merged(_own(), data), _Reader(name, folder))
 
@@ -80,7 +83,10 @@ def _theme(data: Mapping[str, Any], read: _Reader) -> Theme:
     read.known("", data, {*own, "fonts"})
     for section in ("page", "text", "colors"):
         read.known(section, read.table(section, data[section]), own[section])
+    read.colors = {name: read.value(f"colors.{name}", "color", value) for name, value in data["colors"].items()}
     text = {key: read.value(f"text.{key}", key, value) for key, value in data["text"].items()}
+    page = {key: read.value(f"page.{key}", f"{key} of page", value) for key, value in data["page"].items()}
+    read.check_room(page, text["size"])
     styles = {
         selector: {
             key: read.value(f"styles.{selector}.{key}", key, value)
@@ -91,10 +97,10 @@ def _theme(data: Mapping[str, Any], read: _Reader) -> Theme:
         for selector, style in read.table("styles", data["styles"]).items()
     }
     return Theme(
-        page={key: read.value(f"page.{key}", f"{key} of page", value) for key, value in data["page"].items()},
+        page=page,
         base=Style(text["size"], REGULAR, False, text["color"], text["leading"]),
         width=float(text["width"]),
-        accent=read.value("colors.accent", "color", data["colors"]["accent"]),
+        accent=read.colors["accent"],
         styles=styles,
         fonts=read.fonts(read.table("fonts", data.get("fonts", {}))),
     )
@@ -106,13 +112,14 @@ class _Reader:
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
         self.folder = folder
+        self.colors: Mapping[str, Color] = {}
 
     def wrong(self, place: str, problem: str, advice: str = "") -> InputError:
         return InputError.at(Place(self.name, field=place), problem, advice)
 
     def table(self, place: str, value: object) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            raise self.wrong(place, f"{value!r} is no table")
+            raise self.wrong(place, f"{_shown(value)} is no table")
         return value
 
     def known(self, place: str, table: Mapping[str, Any], possible: Mapping[str, Any] | set[str]) -> Mapping[str, Any]:
@@ -124,7 +131,11 @@ class _Reader:
         return table
 
     def value(self, place: str, key: str, value: Any) -> Any:
-        """A value by what its key takes: a colour, yes or no, numbers, or a number."""
+        """A value by what its key takes: a colour, yes or no, numbers, or a number; colours and papers also by name."""
+        if key in _COLOR and isinstance(value, str) and value in self.colors:
+            return self.colors[value]
+        if key == "size of page" and isinstance(value, str) and value in _PAPER:
+            return _PAPER[value]
         if key in _COLOR:
             return color(self.fitting(place, value, "a colour like #0b4a7f", lambda it: bool(_HEX.fullmatch(it)), str))
         if key in _BOOLEAN:
@@ -132,15 +143,25 @@ class _Reader:
         if key in _NUMBERS:
             count = _NUMBERS[key]
             wanted = f"{count or 'any'} numbers in brackets"
-            fits = lambda it: len(it) == (count or len(it)) > 0 and all(map(_is_length, it))  # noqa: E731
+            fits = lambda it: len(it) == (count or len(it)) and all(map(_is_length, it)) and bool(count or any(it))  # noqa: E731
             return tuple(map(float, self.fitting(place, value, wanted, fits, list)))
         return self.fitting(place, value, "a number from 0 to 5000", _is_length, (int, float))
+
+    def check_room(self, page: Mapping[str, Any], size: float) -> None:
+        width, height = page["size"]
+        if size < 1:
+            raise self.wrong("text.size", f"type of {size:g} points cannot be read", "9.5 is ours")
+        rooms = {"side": width - 2 * page["side"], "top": height - page["top"] - page["bottom"]}
+        for (key, room), least in zip(rooms.items(), _LEAST_ROOM, strict=True):
+            if room < least * size:
+                problem = f"{max(room, 0):.0f} points are left for text, which is {size:g} points high"
+                raise self.wrong(f"page.{key}", problem, "take larger paper, smaller margins or smaller type")
 
     def fitting(
         self, place: str, value: Any, wanted: str, fits: Callable[[Any], bool], kind: type | tuple[type, ...]
     ) -> Any:
         if not isinstance(value, kind) or not fits(value):
-            raise self.wrong(place, f"{value!r} is not {wanted}")
+            raise self.wrong(place, f"{_shown(value)} is not {wanted}")
         return value
 
     def fonts(self, table: Mapping[str, Any]) -> dict[str, tuple[str | Family, ...]]:
@@ -161,6 +182,7 @@ class _Reader:
             return value
         if isinstance(value, str) and not value.lower().endswith(_FONT_SUFFIXES):
             if found := find_family(value):
+                _try(found)
                 return found
             raise MissingResourceError(
                 f"{self.name}:{place}: no font family {value!r} is installed here\n"
@@ -175,8 +197,7 @@ class _Reader:
             raise self.wrong(place, "'regular' is missing", "name at least the file of the upright, regular style")
         paths = {style: self.path(f"{place}.{style}", file) for style, file in files.items()}
         family = Family(Path(paths["regular"]).stem, **paths)
-        for style in paths:  # a file that is no font is to be told of now, not when the first text needs it
-            load(family, 700 if "bold" in style else REGULAR, "italic" in style, 100.0)
+        _try(family)
         return family
 
     def path(self, place: str, file: object) -> str:
@@ -186,6 +207,21 @@ class _Reader:
                 place, f"there is no file {file}", f"paths start at the folder of the theme, {self.folder}"
             )
         return str(path)
+
+
+def _try(family: Family) -> None:
+    """Load each style: what is no font is to be told of now, not when the first text needs it."""
+    for weight in (REGULAR, BOLD):
+        for italic in (False, True):
+            load(family, weight, italic, 100.0)
+
+
+def _shown(value: object) -> str:
+    return (
+        f"a number of {value.bit_length()} bits"
+        if isinstance(value, int) and abs(value) >= 10**9
+        else reprlib.repr(value)
+    )
 
 
 def _is_length(value: object) -> bool:

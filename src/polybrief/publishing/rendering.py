@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from polybrief.errors import InputError
-from polybrief.languages import LANGUAGES, Language
+from polybrief.languages import Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
 from polybrief.model.edtf import Edtf
@@ -29,6 +29,10 @@ _TEMPLATE = "policy-brief.xhtml.j2"
 # What XML 1.0 has no place for, not even escaped: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
+# Where Thai, which writes no spaces between words, meets a Latin one, it does.
+_UNSPACED = re.compile(
+    "(?<=[\u0e01-\u0e4e])(?=[\U000f0000-\U000fffff])|(?<=[\U000f0000-\U000fffff])(?=[\u0e01-\u0e4e])"
+)
 
 
 @dataclass(frozen=True)
@@ -151,10 +155,6 @@ def _name(source: Source, edition: Edition) -> str:
     return source.label or next(key for key, other in edition.brief.sources.items() if other is source)
 
 
-def _known(tag: str) -> Language | None:
-    return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0])
-
-
 def _foreign(tag: str, page: Language) -> Markup:
     """Attributes for a text in a language; empty where it is the page's own."""
     if tag == page.tag:
@@ -163,7 +163,7 @@ def _foreign(tag: str, page: Language) -> Markup:
 
 
 def _direction(tag: str) -> str:
-    if known := _known(tag):
+    if known := nearest(tag):
         return known.direction
     try:
         return Locale.parse(tag, sep="-").text_direction
@@ -173,14 +173,15 @@ def _direction(tag: str) -> str:
 
 def _quoted(text: str, tag: str, page: Language) -> str:
     """A text between the outer quotation marks of its language."""
-    opening, closing, *_ = (_known(tag) or page).quotes
+    opening, closing, *_ = (nearest(tag) or page).quotes
     return f"{opening}{text}{closing}"
 
 
 def _links(ids: Iterable[str], formats: Formats) -> Markup:
     """Links to items, as the language joins a list."""
     links = {chr(_STAND_IN + index): Markup('<a href="#{0}">{0}</a>').format(key) for index, key in enumerate(ids)}
-    return Markup().join(links.get(character, character) for character in formats.list(list(links)))
+    listed = _UNSPACED.sub(" ", formats.list(list(links)))
+    return Markup().join(links.get(character, character) for character in listed)
 
 
 def _refuse_not_xml(xhtml: str, edition: Edition) -> None:

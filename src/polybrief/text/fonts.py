@@ -21,6 +21,7 @@ from polybrief.errors import InputError, MissingResourceError, Place, RightsErro
 REGULAR, BOLD = 400, 700
 # What may stand in the name of a font in a PDF without being escaped.
 _NOT_IN_NAMES = re.compile("[^A-Za-z0-9._+-]")
+_TABLES = {"cmap", "head", "hhea", "hmtx", "maxp"}
 # fsType of a font's table OS/2: https://learn.microsoft.com/typography/opentype/spec/os2#fstype
 _FS_TYPE, _NO_EMBEDDING, _RESTRICTED, _NO_SUBSETTING, _BITMAPS_ONLY = 8, 0x000F, 0x0002, 0x0100, 0x0200
 
@@ -88,7 +89,7 @@ class Font:
     """A font file at one point of its axes; one object a process, so identity is equality.
 
     Attributes:
-        name: PostScript-like name, unique for file and axes.
+        name: PostScript-like name of file and axes.
         axes: OpenType axis tag → value in the axis's own units.
         scale: thousandths of an em a font unit.
         ascent, descent, cap_height: in thousandths of an em, descent negative.
@@ -147,7 +148,7 @@ def _font(face: hb.Face, file: str, axes: tuple[tuple[str, float], ...]) -> Font
     scale = 1000 / face.upem
     extents = font.get_font_extents("ltr")
     point = "".join(f"-{tag}{value:g}" for tag, value in sorted(axes))
-    stem = _NOT_IN_NAMES.sub("", PurePath(file).stem.partition("[")[0])
+    stem = _NOT_IN_NAMES.sub("", PurePath(file).stem.partition("[")[0]) or "Font"
     cap_height = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * scale
     return Font(
         name=stem + point,
@@ -186,8 +187,11 @@ def _own_face(path: Path) -> hb.Face:
         face = hb.Face(hb.Blob.from_file_path(str(path)))
     except hb.HarfBuzzError as problem:
         raise InputError.at(Place(str(path)), "the font cannot be read") from problem
-    if not face.glyph_count or not {"cmap", "head", "hhea"} <= set(face.table_tags):
-        raise InputError.at(Place(str(path)), "not a font", "TrueType and OpenType are known: .ttf, .otf")
+    tables = set(face.table_tags)
+    outlines = {"glyf", "loca"} <= tables or "CFF " in tables or ("CFF2" in tables and bool(face.axis_infos))
+    if not face.glyph_count or not tables >= _TABLES or not outlines:
+        advice = "TrueType and OpenType with outlines are known: .ttf, .otf"
+        raise InputError.at(Place(str(path)), "not a font, or one without outlines", advice)
     style = face.reference_table("OS/2").data
     embedding = int.from_bytes(style[_FS_TYPE : _FS_TYPE + 2], "big")
     if embedding & _NO_EMBEDDING == _RESTRICTED or embedding & (_NO_SUBSETTING | _BITMAPS_ONLY):

@@ -14,8 +14,8 @@ import uharfbuzz as hb
 
 from polybrief.text.glyphs import Glyph
 
-_CLOSING = frozenset("、。，．」』】）〕］｝〉》〗〙")
-_OPENING = frozenset("「『【（〔［｛〈《〖〘")
+_CLOSING = frozenset("、。，．：；！？」』】）〕］｝〉》〗〙”’")
+_OPENING = frozenset("「『【（〔［｛〈《〖〘“‘")
 _FULL, _HALF = 950.0, 500.0
 _BLANK = 450.0  # thousandths of an em that have no ink
 
@@ -25,7 +25,7 @@ def trim(glyphs: tuple[Glyph, ...], font: hb.Font, scale: float) -> tuple[Glyph,
     if not any(glyph.text in _CLOSING or glyph.text in _OPENING for glyph in glyphs):
         return glyphs
     ends = [hang(glyph, font, scale) for glyph in glyphs]
-    starts = [_is_blank_at_start(glyph, font, scale) for glyph in glyphs]
+    starts = [is_blank_at_start(glyph, font, scale) for glyph in glyphs]
     return (
         tuple(
             replace(glyph, advance=glyph.advance - _HALF)
@@ -46,7 +46,8 @@ def hang(glyph: Glyph, font: hb.Font, scale: float) -> float:
     return _HALF if glyph.advance - ink >= _BLANK else 0.0
 
 
-def _is_blank_at_start(glyph: Glyph, font: hb.Font, scale: float) -> bool:
+def is_blank_at_start(glyph: Glyph, font: hb.Font, scale: float) -> bool:
+    """Whether the first half of a glyph's square is blank."""
     if glyph.text not in _OPENING or glyph.advance < _FULL or not isinstance(glyph.id, int):
         return False
     extents = font.get_glyph_extents(glyph.id)

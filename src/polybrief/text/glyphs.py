@@ -51,6 +51,7 @@ class Word:
         width: of all of it, in thousandths of an em.
         trailing: of the spaces that end it.
         hang: of the blank half of the full-width mark before them, which hangs out where a justified line ends.
+        opens: whether it begins with a blank half.
         length: code points.
     """
 
@@ -58,4 +59,5 @@ class Word:
     width: float
     trailing: float
     hang: float
+    opens: bool
     length: int

@@ -60,11 +60,16 @@ def _installed() -> dict[str, list[_File]]:
     """The files of each family, by its name in lower case."""
     found: dict[str, list[_File]] = {}
     for folder in dict.fromkeys(_folders()):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        for path in _files(folder) if folder.is_absolute() else ():
             if path.suffix.lower() in _SUFFIXES and (entry := _file(path)):
                 for name in entry[0]:
                     found.setdefault(name, []).append(entry[1])
     return found
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files below a folder, in order; none where it cannot be read."""
+    return sorted(Path(place, name) for place, _, names in os.walk(folder) for name in names)
 
 
 def _file(path: Path) -> tuple[set[str], _File] | None:
@@ -88,7 +93,7 @@ def _number(table: bytes, offset: int) -> int:
 
 def _folders() -> Iterator[Path]:
     """https://specifications.freedesktop.org/basedir-spec/latest/ and what the two others document."""
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111  # Path.home() raises where there is none
     if sys.platform == "darwin":
         yield from (home / "Library/Fonts", Path("/Library/Fonts"), Path("/System/Library/Fonts"))
     elif sys.platform == "win32":
@@ -97,5 +102,5 @@ def _folders() -> Iterator[Path]:
     else:
         yield Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share") / "fonts"
         yield home / ".fonts"
-        for folder in (os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(":"):
+        for folder in (os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share").split(os.pathsep):
             yield Path(folder) / "fonts"

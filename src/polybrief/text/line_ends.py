@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _THAI = re.compile("[\u0e01-\u0e4e]{2,}")
-_TIED = re.compile("[^\n\v\f\r\x85\u2028\u2029][\u0e2f\u0e46]")  # before paiyannoi and maiyamok
+# Before paiyannoi (but in the title ฯพณฯ), maiyamok, and marks that a typist doubled.
+_TIED = re.compile("[^\n\v\f\r\x85\u2028\u2029](?!ฯพณฯ)[\u0e2f\u0e31\u0e33-\u0e3a\u0e45-\u0e4e]")
 # The libraries' own switch against writing into the reader's home.
 _READ_ONLY = "PYTHAINLP_READ_ONLY"
 

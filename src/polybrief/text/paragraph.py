@@ -18,6 +18,7 @@ from polybrief.text.placing import Atom, Part, place, reset_trailing
 from polybrief.text.ragged import LARGEST_WORD, TOLERANCE, ragged_lines
 
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
+_TIES = re.compile("(?<!\u2060)[\u00a0\u202f]")
 # Where a line ends in any case, and where it may end with a hyphen.
 _LINE_ENDS = re.compile("[\n\u2028\u00ad]")
 
@@ -60,7 +61,9 @@ def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] 
             trailing = word.trailing + word.hang if hangs and not level else word.trailing
             atoms.append(Atom([(word, span, level)], word.width * size, trailing * size, start, end))
         else:
-            atoms.append(_mixed(text, bounds, at, start, end))
+            atoms.append(_mixed(text, bounds, at, start, end, hangs))
+        if len(atoms) > 1 and hangs:
+            _close_up(atoms[-2], atoms[-1])
         start = end
     return atoms
 
@@ -80,7 +83,16 @@ def _bounds(spans: Sequence[Span], levels: list[int] | None) -> list[tuple[int, 
     return bounds
 
 
-def _mixed(text: str, bounds: list[tuple[int, Span, int]], at: int, start: int, end: int) -> Atom:
+def _close_up(before: Atom, after: Atom) -> None:
+    """Let two blank halves that meet be one."""
+    word, span, level = before.parts[-1]
+    if word.hang and not word.trailing and not level and after.parts[0][0].opens:
+        before.overlap = word.hang * span.size / 1000
+        before.width -= before.overlap
+        before.trailing = 0.0
+
+
+def _mixed(text: str, bounds: list[tuple[int, Span, int]], at: int, start: int, end: int, hangs: bool) -> Atom:
     """An atom that runs over several spans or levels."""
     parts: list[Part] = []
     position = start
@@ -92,8 +104,37 @@ def _mixed(text: str, bounds: list[tuple[int, Span, int]], at: int, start: int, 
         parts.append((span.chain.word(text[position:stop], bool(level & 1)), span, level))
         position = stop
     width = sum(word.width * span.size for word, span, _ in parts) / 1000
-    trailing = parts[-1][0].trailing * parts[-1][1].size / 1000
+    word, span, level = parts[-1]
+    trailing = (word.trailing + (word.hang if hangs and not level else 0.0)) * span.size / 1000
     return Atom(parts, width, trailing, start, end)
+
+
+def _untied(atom: Atom, text: str, rtl: bool) -> list[Atom]:
+    """Cut what is longer than a line where no-break spaces tie words together, but not before what is raised."""
+    pieces: list[Atom] = []
+    parts: list[Part] = []
+    start = position = atom.start
+
+    def close(end: int) -> None:
+        width = sum(word.width * span.size for word, span, _ in parts) / 1000
+        _, span, level = parts[-1]
+        hangs = not rtl and not level and _TIES.match(text, end - 1)
+        tie = span.chain.word(text[end - 1], False).width if hangs else 0.0
+        pieces.append(Atom(list(parts), width, tie * span.size / 1000, start, end))
+        parts.clear()
+
+    for word, span, level in atom.parts:
+        end = position + word.length
+        while position < end:
+            cut = next((tie.end() for tie in _TIES.finditer(text, position, end)), end)
+            parts.append((span.chain.word(text[position:cut], bool(level & 1)), span, level))
+            position = cut
+            if cut < atom.end and _TIES.match(text, cut - 1):
+                close(cut)
+                start = cut
+    if parts:
+        close(atom.end)
+    return pieces
 
 
 def _emergency(atom: Atom, text: str, width: float) -> list[Atom]:
@@ -150,7 +191,9 @@ def _fill(atoms: list[Atom], text: str, measure: Measure) -> list[tuple[list[Ato
                 waiting.appendleft(parted[1])
             elif line:
                 waiting.appendleft(atom)
-            elif len(pieces := _emergency(atom, text, width)) > 1:
+            elif (
+                len(pieces := _untied(atom, text, measure.rtl)) > 1 or len(pieces := _emergency(atom, text, width)) > 1
+            ):
                 waiting.extendleft(reversed(pieces))
                 continue
             else:

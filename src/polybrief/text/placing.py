@@ -30,6 +30,7 @@ class Atom:
     """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases.
 
     `trailing` is what hangs out of the measure where a line ends with it: spaces, and a blank half where it may.
+    `overlap` is what the next one on the line is moved back by: the blank half that `width` is without.
     """
 
     parts: list[Part]  # in logical order
@@ -37,6 +38,7 @@ class Atom:
     trailing: float
     start: int
     end: int
+    overlap: float = 0.0
 
 
 def reset_trailing(atom: Atom, text: str, base: int) -> Atom:
@@ -60,7 +62,7 @@ def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_parag
     slack = measure.width - width
     parts = [part for atom in line for part in atom.parts]
     size = parts[0][1].size
-    stretch = [0.0] * len(parts)
+    gaps = [-atom.overlap for atom in line[:-1]] + [0.0]
     if measure.align == "center":
         x = slack / 2
     elif (measure.align == "end") != measure.rtl:
@@ -71,10 +73,11 @@ def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_parag
         measure.align == "justify"
         and not ends_paragraph
         and slack > 0
-        and (gaps := _justified(line, text, slack, measure.width, size))
+        and (wider := _justified(line, text, slack, measure.width, size))
     ):
         x = 0.0
-        stretch = _behind_parts(line, gaps)
+        gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)]
+    stretch = _behind_parts(line, gaps)
     order = range(len(parts)) if plain else bidi.visual_order([level for _, _, level in parts])
     if measure.rtl:  # the spaces that end the line hang out at its left
         x -= trailing
@@ -92,8 +95,10 @@ def _justified(line: list[Atom], text: str, slack: float, width: float, size: fl
     if slack <= count * narrow or not any(close):
         gap = wide = slack / count if count else 0.0
     else:
+        if not any(spaces):
+            return None
         gap = narrow
-        wide = (slack - sum(close) * gap) / sum(spaces) if any(spaces) else slack
+        wide = (slack - sum(close) * gap) / sum(spaces)
     if not count or wide > (_WORD_STRETCH * size if width >= _NARROW * size else narrow):
         return None
     return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)] + [0.0]

@@ -18,7 +18,7 @@ from fontTools.unicodedata import script as script_of
 
 from polybrief.errors import MissingGlyphError
 from polybrief.text.fonts import Family, Font, load
-from polybrief.text.full_width import hang, trim
+from polybrief.text.full_width import hang, is_blank_at_start, trim
 from polybrief.text.glyphs import Composite, Glyph, Piece, Word
 
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
@@ -28,18 +28,18 @@ _KEPT_GLYPHS, _KEPT_CHARACTERS = 50_000, 20_000
 _WORD_GAP = 95.0
 _BLANK = Composite((), 0)
 _Drawn = tuple[int, int, int, int]  # a glyph as HarfBuzz places it: number, advance, x and y offset in font units
+_SYMBOLS = "Zsym"  # ISO 15924's code for what belongs to no script
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 # Default_Ignorable_Code_Point (https://www.unicode.org/reports/tr44/): HarfBuzz shows nothing for them, in any font.
 _IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\n\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# What orders or breaks text and is not seen: bidi controls, line ends, word joiner, zero width space. Nothing is drawn.
-_UNSEEN = frozenset(
-    "\n\u2028\u2029\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
-)
+# What orders or breaks text and is not seen: bidi controls, line ends, word joiner, zero width space. Nothing is drawn;
+# but the right-to-left mark has a code, since programs that take text out of a PDF go by it too.
+_UNSEEN = frozenset("\n\u2028\u2029\u061c\u200b\u200e\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
 
-_ENDING = " " + "".join(sorted(_UNSEEN))
+_ENDING = " \u200f" + "".join(sorted(_UNSEEN))
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +76,14 @@ class FontChain:
         space = sum([p.advance for piece in pieces for p in piece.glyphs if p.text == " "]) if text.isspace() else 0.0
         if trailing and not space:
             space = trailing * self.word(" ", rtl).width
-        return Word(tuple(pieces), sum([piece.width for piece in pieces]), space, _hang(pieces, rtl), len(text))
+        return Word(
+            tuple(pieces),
+            sum([piece.width for piece in pieces]),
+            space,
+            _hang(pieces, rtl),
+            _opens(pieces, rtl),
+            len(text),
+        )
 
     def clusters(self, text: str, rtl: bool = False) -> list[tuple[int, int, float]]:
         """Grapheme clusters as HarfBuzz keeps them together: start, end (code points), width (thousandths of an em)."""
@@ -139,10 +146,10 @@ class FontChain:
 
     def _missing(self, characters: Sequence[str]) -> MissingGlyphError:
         named = ", ".join(f"U+{ord(it):04X} ({unicodedata.name(it, 'an unnamed character')})" for it in characters)
-        tried = ", ".join(family if isinstance(family, str) else family.name for family in self.families)
-        script = script_of(characters[0])
+        found = script_of(characters[0])
+        script = _SYMBOLS if found in _NO_SCRIPT else found
         return MissingGlyphError(
-            f"no font has {named}, script {script}; tried were {tried}.\n"
+            f"no font has {named}, of the script {script}.\n"
             f"  Take the text out, or name a font that has it in theme.toml, under [fonts]: "
             f'{script} = "FILE.ttf"'
         )
@@ -199,8 +206,21 @@ def _stays(character: str, category: str, font: Font) -> bool:
 
 def _hang(pieces: list[Piece], rtl: bool) -> float:
     """The blank end of a word's last mark."""
-    last = next((piece for piece in reversed(pieces) if piece.glyphs[-1].text != " "), None)
-    return hang(last.glyphs[-1], last.font.font, last.font.scale) if last and not rtl else 0.0
+    if rtl:
+        return 0.0
+    for piece in reversed(pieces):
+        for glyph in reversed(piece.glyphs):
+            if glyph.text != " ":
+                return hang(glyph, piece.font.font, piece.font.scale)
+    return 0.0
+
+
+def _opens(pieces: list[Piece], rtl: bool) -> bool:
+    """Whether a word begins with the blank half of a mark."""
+    if rtl or not pieces:
+        return False
+    first = pieces[0]
+    return is_blank_at_start(first.glyphs[0], first.font.font, first.font.scale)
 
 
 def visible_length(text: str) -> int:
@@ -214,6 +234,8 @@ def _glyphs(font: Font, text: str, drawn: tuple[_Drawn, ...]) -> tuple[Glyph, ..
     """What a cluster is drawn with."""
     scale = font.scale
     number, advance, x_offset, y_offset = drawn[0]
+    if len(drawn) == 1 and font.is_truetype and not advance and not _has_ink(font, number):
+        return (Glyph(_BLANK, text, 0.0, 0.0, 0.0),)
     if len(drawn) == 1 and (not y_offset or not font.is_truetype):
         dx = x_offset * scale
         excess = max(0.0, dx - _WORD_GAP)

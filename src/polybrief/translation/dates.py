@@ -42,7 +42,8 @@ def _written(date: Edtf, language: Language, year: str) -> str:
     if not date.is_interval:
         return _marked(start, language, year)
     precisions = {start.precision, end.precision}
-    if precisions == {"month"} and not date.doubtful and (months := _months(start, end, language)):
+    plain = precisions == {"month"} and not date.doubtful and not language.month
+    if plain and (months := _months(start, end, language)):
         return months
     if precisions == {"year"} and not date.doubtful:
         return year.format(year=f"{start.year}–{end.year}")

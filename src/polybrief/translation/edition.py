@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from polybrief.errors import InputError, Place, UnreviewedError, UntranslatedError
@@ -53,7 +54,7 @@ def edition(
     own = language.tag == brief.language
     values = format_values(brief, language)
     if own:
-        texts = {unit.context: _canonical(unit, brief, values, Origin.CANONICAL) for unit in units(brief)}
+        texts = {unit.context: _own(unit, brief, values, language) for unit in units(brief)}
     else:
         texts = _translated(brief, language, catalog, values, allow_untranslated=allow_untranslated)
     if require_reviewed:
@@ -157,6 +158,11 @@ def _message(brief: Brief, language: Language, file: str, missing: Mapping[Unit,
 def _excerpt(text: str) -> str:
     line = " ".join(text[: 2 * _EXCERPT].split())
     return line if len(line) <= _EXCERPT else line[:_EXCERPT].rstrip() + "…"
+
+
+def _own(unit: Unit, brief: Brief, values: Mapping[str, str], language: Language) -> EditionText:
+    text = _canonical(unit, brief, values, Origin.CANONICAL)
+    return replace(text, text=language.in_digits(text.text))
 
 
 def _canonical(unit: Unit, brief: Brief, values: Mapping[str, str], origin: Origin) -> EditionText:
