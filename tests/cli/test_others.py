@@ -146,3 +146,10 @@ def test_a_full_disk_behind_stdout(workspace):
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+def test_doctor_looks_at_the_theme_of_the_workspace(workspace, polybrief):
+    (workspace / "theme.toml").write_text('[fonts]\nLatn = "Nowhere Sans"\n', "utf-8")
+    ended = polybrief("doctor")
+    assert ended.code == MissingResourceError.exit_code
+    assert re.search(r"^MISSING +theme .*no font family 'Nowhere Sans'", ended.out, re.MULTILINE)

@@ -1,5 +1,9 @@
 """Where lines end in scripts with a usage of their own."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,12 +26,17 @@ def parted(text):
         "กระทรวงการต่างประเทศ|ของ|อาร์เจนตินา",
         "เด็ก ๆ |ต่างๆ ฯลฯ",
         "ค.ศ. |2024",
+        "สวัสดี |ฯพณฯ |ครับ",
         "A |sign |says |บ่อ|น้ำสะอาด |here",
         "北|约|申|请，|已|提|交",
     ],
 )
 def test_lines_end_where_readers_expect_it(text):
     assert parted(text.replace("|", "")) == text
+
+
+def test_no_line_begins_with_a_mark_that_was_typed_twice():
+    assert parted("ที่่นี่") == "ที่่|นี่"
 
 
 @given(st.text(st.sampled_from("กาขิงน้ำๆฯ ab\u2028한국1(.")))
@@ -51,7 +60,11 @@ def test_thai_letters_are_never_parted_from_their_marks():
     assert all(text[end] not in marks for end in line_ends(text)[:-1])
 
 
-def test_the_dictionary_writes_nothing_into_the_readers_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("HOME", str(tmp_path))
-    line_ends("บ่อน้ำสะอาด")
+def test_the_dictionary_writes_nothing_into_the_readers_home(tmp_path):
+    """In a process of its own: the dictionary is read once."""
+    code = "from polybrief.text.line_ends import line_ends; print(line_ends('บ่อน้ำสะอาด'))"
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONUTF8": "1"}
+    environment.pop("PYTHAINLP_READ_ONLY", None)
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[3, 11]"
     assert list(tmp_path.iterdir()) == []

@@ -72,6 +72,7 @@ def doctor(context: typer.Context) -> None:
         *_packages(),
         *_fonts(),
         *_interfaces(),
+        *_theme(setting.workspace.theme),
         _output(setting.workspace.output),
         _Condition("Argos packages", *packages_there(setting.environment), needed=False),
         *_tools(),
@@ -128,6 +129,19 @@ def _interfaces() -> Iterator[_Condition]:
         else:
             there.append(of_language.tag)
     yield _Condition("interface", True, " ".join(sorted(there)))
+
+
+def _theme(file: Path) -> Iterator[_Condition]:
+    """Whether the workspace's theme, if it has one, can be used with its fonts."""
+    if file.is_file():
+        try:
+            from polybrief.pdf.theme_file import read_theme
+
+            read_theme(file)
+        except (ImportError, PolybriefError) as error:
+            yield _Condition("theme", False, str(error))
+        else:
+            yield _Condition("theme", True, str(file))
 
 
 def _output(folder: Path) -> _Condition:

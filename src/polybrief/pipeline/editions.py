@@ -73,7 +73,7 @@ def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -
 
 
 def inputs(workspace: Workspace, brief_id: str, tag: str, options: Options) -> dict[str, str]:
-    """The sha256 of each file that an edition is made from, by what it is; those that are there."""
+    """The sha256 of each file that an edition is made from, but for fonts, by what it is; those that are there."""
     of_language = language(tag)
     files = {
         "brief": workspace.brief_file(brief_id),
