@@ -2,12 +2,12 @@
 
 In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the same for the same input.
 
-1. `theme`      what everything looks like, from theme.toml
+1. `theme`      what everything looks like; `theme_file` reads it from TOML
 2. `blocks`     XHTML → rows of set text and shapes, the structure tree beside them (`flow`, `inline`, `tables`,
                 `figures` help)
 3. `rows`       rows → pages
 4. `content`    a page's rows → its content stream, with marked content
-5. `fonts`, `structure`, `metadata`   what the file needs beside the pages
+5. `fonts`, `structure`, `metadata`   what the file needs beside the pages (`composites` glyphs made of several)
 6. `document`   all of it → bytes (`outlines` bookmarks, `running` headers and footers, `file` ReportLab's writer)
 
 Layout (1–3) decides, drawing (4–6) decides nothing. The tree is built before layout, so reading order never depends

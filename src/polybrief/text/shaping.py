@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -17,17 +17,13 @@ import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
 
 from polybrief.errors import MissingGlyphError
+from polybrief.text.clusters import Drawn, cluster_glyphs, spelled_glyphs
 from polybrief.text.fonts import Family, Font, load
 from polybrief.text.full_width import hang, is_blank_at_start, trim
-from polybrief.text.glyphs import Composite, Glyph, Piece, Word
+from polybrief.text.glyphs import Piece, Word
 
 _KEPT_WORDS, _KEPT_LENGTH = 20_000, 40
-_KEPT_GLYPHS, _KEPT_CHARACTERS = 50_000, 20_000
-# A gap inside a word that is wider than this (thousandths of an em) is read as a space by programs that take text out
-# of a PDF (poppler's limit is 100); kerning may open wider ones in Arabic fonts.
-_WORD_GAP = 95.0
-_BLANK = Composite((), 0)
-_Drawn = tuple[int, int, int, int]  # a glyph as HarfBuzz places it: number, advance, x and y offset in font units
+_KEPT_CHARACTERS = 20_000
 _SYMBOLS = "Zsym"  # ISO 15924's code for what belongs to no script
 _NO_SCRIPT = ("Zyyy", "Zinh", "Zzzz")
 # Default_Ignorable_Code_Point (https://www.unicode.org/reports/tr44/): HarfBuzz shows nothing for them, in any font.
@@ -157,7 +153,7 @@ class FontChain:
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
         infos, positions = self._harfbuzz(font, text, (start, end), rtl, script)
         ends = _ends([info.cluster for info in infos], end)
-        clusters: list[tuple[str, tuple[_Drawn, ...]]] = []
+        clusters: list[tuple[str, tuple[Drawn, ...]]] = []
         for cluster, group in groupby(zip(infos, positions, strict=True), lambda it: it[0].cluster):
             stands_for = text[cluster : ends[cluster]]
             drawn = tuple(
@@ -172,7 +168,7 @@ class FontChain:
                 clusters[-1] = before + stands_for, drawn_before + drawn
             else:
                 clusters.append((stands_for, drawn))
-        make = _spelled if rtl and font.is_truetype else _glyphs
+        make = spelled_glyphs if rtl and font.is_truetype else cluster_glyphs
         glyphs = tuple([glyph for stands_for, drawn in clusters for glyph in make(font, stands_for, drawn)])
         if not rtl:
             glyphs = trim(glyphs, font.font, font.scale)
@@ -226,47 +222,6 @@ def _opens(pieces: list[Piece], rtl: bool) -> bool:
 def visible_length(text: str) -> int:
     """How much of a text is left without the spaces, and what is not seen, at its end."""
     return len(text.rstrip(_ENDING))
-
-
-# Most glyphs of a text are the same few: one object for all that are equal.
-@lru_cache(_KEPT_GLYPHS)
-def _glyphs(font: Font, text: str, drawn: tuple[_Drawn, ...]) -> tuple[Glyph, ...]:
-    """What a cluster is drawn with."""
-    scale = font.scale
-    number, advance, x_offset, y_offset = drawn[0]
-    if len(drawn) == 1 and font.is_truetype and not advance and not _has_ink(font, number):
-        return (Glyph(_BLANK, text, 0.0, 0.0, 0.0),)
-    if len(drawn) == 1 and (not y_offset or not font.is_truetype):
-        dx = x_offset * scale
-        excess = max(0.0, dx - _WORD_GAP)
-        return (Glyph(number, text, advance * scale - excess, dx - excess, y_offset * scale),)
-    if not font.is_truetype:  # the first one stands for all the text
-        texts = [text] + [""] * (len(drawn) - 1)
-        return tuple(Glyph(n, t, a * scale, x * scale, y * scale) for t, (n, a, x, y) in zip(texts, drawn, strict=True))
-    parts, pen = [], 0
-    for number, advance, x_offset, y_offset in drawn:
-        if _has_ink(font, number):
-            parts.append((number, pen + x_offset, y_offset))
-        pen += advance
-    if (len(parts) == 1 and parts[0][1:] == (0, 0)) or not parts:
-        return (Glyph(parts[0][0] if parts else drawn[0][0], text, pen * scale, 0.0, 0.0),)
-    return (Glyph(Composite(tuple(parts), pen), text, pen * scale, 0.0, 0.0),)
-
-
-def _spelled(font: Font, text: str, drawn: tuple[_Drawn, ...]) -> tuple[Glyph, ...]:
-    """The same for right-to-left text: all is drawn by the last glyph, the first letter's, and the others have no ink.
-
-    Programs that take text out of a PDF turn such text around code by code, so each code stands for one character.
-    """
-    (glyph,) = _glyphs(font, text, drawn)
-    others = [Glyph(_BLANK, character, 0.0, 0.0, 0.0) for character in reversed(text[1:])]
-    return (*others, replace(glyph, text=text[0]))
-
-
-@lru_cache(_KEPT_GLYPHS)
-def _has_ink(font: Font, number: int) -> bool:
-    extents = font.font.get_glyph_extents(number)
-    return extents is not None and bool(extents.width or extents.height)
 
 
 @lru_cache(_KEPT_CHARACTERS)
