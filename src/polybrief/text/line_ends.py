@@ -4,7 +4,7 @@ They follow the text, not the language of the document, so that a Korean name in
 
 - **Hangul** keeps its words together, as Korean books and newspapers do (CSS calls it `word-break: keep-all`).
 - **Thai** writes no spaces between words: a dictionary says where they end. Maiyamok and paiyannoi stay with the word
-  before them.
+  before them, and a word of one letter with what follows: it is often the beginning of a name that no dictionary has.
 
 https://www.unicode.org/reports/tr14/tr14-49.html#Tailoring
 """
@@ -49,7 +49,7 @@ def _words(text: str) -> Iterator[int]:
         at = stretch.start()
         for word in segment(stretch.group()):
             at += len(word)
-            if at < stretch.end():
+            if at < stretch.end() and sum(map(str.isalpha, word)) > 1:
                 yield at
 
 
