@@ -416,7 +416,6 @@ _LANGUAGES = (
         "українська",
         "Cyrl",
         ("«", "»", "„", "“"),
-        hyphenation="uk_UA",
         minimum_grouping=2,
         year="{year}\u202fр.",
         decade="{year}-ті\u00a0роки",
