@@ -72,4 +72,6 @@ def main(brief_id: str, target: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit("usage: contact_sheet.py BRIEF FILE.png")
     main(sys.argv[1], Path(sys.argv[2]))

@@ -31,6 +31,15 @@ def test_a_blank_hangs_out_of_a_justified_line(tag):
     assert [len("".join(g.text for run in line.runs for p in run.pieces for g in p.glyphs)) for line in lines] == [5, 2]
 
 
+@pytest.mark.parametrize(
+    ("tag", "text", "ems"),
+    [("ja", "あ」「い", 3.5), ("ja", "あ、「い", 3.5), ("zh", "出。“旧”、“新”", 7), ("zh-Hant", "出。「旧", 4)],
+)
+def test_blanks_do_not_meet_where_a_line_might_have_ended(tag, text, ems):
+    (line,) = set_text(text, 300, tag, align="justify")
+    assert line.width == pytest.approx(ems * SIZE, abs=0.05)
+
+
 def test_in_ragged_lines_nothing_hangs():
     lines = set_text("北北北北。北北", 4.5 * SIZE + 0.01, "zh", align="start")
     assert len(lines[0].runs[0].pieces) < 5

@@ -143,8 +143,7 @@ class _Reader:
         if key in _NUMBERS:
             count = _NUMBERS[key]
             wanted = f"{count or 'any'} numbers in brackets"
-            fits = lambda it: len(it) == (count or len(it)) and all(map(_is_length, it)) and bool(count or any(it))  # noqa: E731
-            return tuple(map(float, self.fitting(place, value, wanted, fits, list)))
+            return tuple(map(float, self.fitting(place, value, wanted, lambda it: _are_lengths(it, count), list)))
         return self.fitting(place, value, "a number from 0 to 5000", _is_length, (int, float))
 
     def check_room(self, page: Mapping[str, Any], size: float) -> None:
@@ -182,7 +181,7 @@ class _Reader:
             return value
         if isinstance(value, str) and not value.lower().endswith(_FONT_SUFFIXES):
             if found := find_family(value):
-                _try(found)
+                _load_all(found)
                 return found
             raise MissingResourceError(
                 f"{self.name}:{place}: no font family {value!r} is installed here\n"
@@ -197,7 +196,7 @@ class _Reader:
             raise self.wrong(place, "'regular' is missing", "name at least the file of the upright, regular style")
         paths = {style: self.path(f"{place}.{style}", file) for style, file in files.items()}
         family = Family(Path(paths["regular"]).stem, **paths)
-        _try(family)
+        _load_all(family)
         return family
 
     def path(self, place: str, file: object) -> str:
@@ -209,7 +208,7 @@ class _Reader:
         return str(path)
 
 
-def _try(family: Family) -> None:
+def _load_all(family: Family) -> None:
     """Load each style: what is no font is to be told of now, not when the first text needs it."""
     for weight in (REGULAR, BOLD):
         for italic in (False, True):
@@ -222,6 +221,11 @@ def _shown(value: object) -> str:
         if isinstance(value, int) and abs(value) >= 10**9
         else reprlib.repr(value)
     )
+
+
+def _are_lengths(values: list[Any], count: int) -> bool:
+    """Whether they are as many as wanted, each a length; where any number will do, as of relative widths, not all 0."""
+    return all(map(_is_length, values)) and (len(values) == count if count else any(values))
 
 
 def _is_length(value: object) -> bool:

@@ -1,6 +1,7 @@
 """The blank halves of full-width punctuation: `、。」）` stand in the left half of their square, `「（` in the right.
 
-Two blanks are not set side by side, and one at a line's end hangs out of the measure.
+Two blanks that meet are set as one, and one at the end of a justified line hangs out of the measure. `trim` does it
+within a word; `paragraph` between words, where lines are justified.
 
 Requirements for Japanese text layout, 3.1.2 to 3.1.9, https://www.w3.org/TR/jlreq/; for Chinese, 3.1.6,
 https://www.w3.org/TR/clreq/. Fonts for Taiwan set their stops and commas in the middle: these have no blank half.
