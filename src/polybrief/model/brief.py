@@ -21,6 +21,16 @@ ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", m
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Kind = Literal["fact", "claim", "analysis", "inference", "absence", "editorial"]
+Likelihood = Literal[
+    "almost-no-chance",
+    "very-unlikely",
+    "unlikely",
+    "roughly-even-chance",
+    "likely",
+    "very-likely",
+    "almost-certain",
+]
+SourceKind = Literal["news", "official", "report", "study", "data", "interview", "other"]
 RightsStatus = Literal[
     "all-rights-reserved",
     "unknown",
@@ -64,6 +74,7 @@ class Source(Frozen):
     author: Text | None = None
     publisher: Text | None = None
     published: Published | None = None
+    kind: SourceKind | None = None
     url: Text | None = None
     language: LanguageTag
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -87,6 +98,7 @@ class Statement(Frozen):
 
     Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources
     it was `checked_in`. `said_by` names (by key of `names`) who makes a claim, where it is not the source itself.
+    `likelihood` is a judgement on a scale of seven steps (ICD 203); `note` is shown at the end of the document.
     """
 
     id: ItemId
@@ -96,6 +108,14 @@ class Statement(Frozen):
     said_by: str | None = None
     rests_on: tuple[ItemId, ...] = ()
     checked_in: tuple[Identifier, ...] = ()
+    likelihood: Likelihood | None = None
+    note: Text | None = None
+
+
+class Point(Statement):
+    """A statement of a list, with more precise ones below it."""
+
+    points: tuple[Statement, ...] = ()
 
 
 class Position(Statement):
@@ -119,6 +139,21 @@ class Figure(Statement):
     """A value with what it counts."""
 
     value: str
+
+
+class ChartRow(Frozen):
+    """A value of a chart, and what it stands for: a label or a date, one of the two."""
+
+    label: Text | None = None
+    date: Edtf | None = None
+    value: str
+
+
+class Chart(Statement):
+    """Values of one kind and unit beside one another; `text` says what they measure."""
+
+    form: Literal["bar", "line"] = "bar"
+    rows: Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=60)]
 
 
 class Rendering(Frozen):
@@ -161,15 +196,16 @@ class Sections(Frozen):
     """The parts of a brief, in the order of the page."""
 
     summary: tuple[Statement, ...] = ()
-    key_points: tuple[Statement, ...] = ()
-    background: tuple[Statement, ...] = ()
+    key_points: tuple[Point, ...] = ()
+    background: tuple[Point, ...] = ()
     positions: tuple[Position, ...] = ()
     timeline: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
-    implications: tuple[Statement, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    implications: tuple[Point, ...] = ()
     quotes: tuple[Quote, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
-    unknowns: tuple[Statement, ...] = ()
+    unknowns: tuple[Point, ...] = ()
 
 
 Item = Statement | Quote | Disagreement
@@ -198,7 +234,9 @@ class Brief(Frozen):
     sections: Sections
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with the name of its section, in the order of the page."""
+        """Every item with the name of its section, in the order of the page; the points of one right behind it."""
         for section in Sections.model_fields:
             for item in getattr(self.sections, section):
                 yield section, item
+                if isinstance(item, Point):
+                    yield from ((section, point) for point in item.points)

@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from polybrief.languages import Language
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture of a page: `media_type` is image/png or image/jpeg; `width` and `height` in pixels."""
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """The body that issues documents: its names by BCP 47 tag, its logo, lines that say how to reach it."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    logo: Image | None = None
+    contact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of a theme a template may know: the width of the text area and the size of its type, in points; the issuer."""
+
+    width: float = 505.0
+    size: float = 9.5
+    issuer: Issuer = Issuer()
+
 
 
 @dataclass(frozen=True)
@@ -24,6 +55,7 @@ class Page:
     Attributes:
         xhtml: a well-formed XHTML document, its vocabulary that of `publishing`'s templates.
         created: ISO 8601 date and time with UTC offset that the files bear.
+        images: what its `img` elements show, by name.
     """
 
     xhtml: str
@@ -33,3 +65,4 @@ class Page:
     subject: str
     created: str
     attachments: tuple[Attachment, ...] = ()
+    images: tuple[Image, ...] = ()
