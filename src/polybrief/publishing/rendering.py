@@ -23,6 +23,7 @@ from polybrief.model.edtf import Edtf
 from polybrief.model.page import Attachment, Page
 from polybrief.publishing import figures
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.notes import Notes
 from polybrief.publishing.references import LICENCES, References
 
 _TEMPLATE = "policy-brief.xhtml.j2"
@@ -119,6 +120,7 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "values": edition.values,
         "formats": formats,
         "references": references,
+        "notes": Notes(brief),
         "licences": LICENCES,
         "events": events,
         "axis": figures.axis(events, language.direction),
