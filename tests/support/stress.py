@@ -28,29 +28,29 @@ TEMPLATE = """{% extends "base.xhtml.j2" %}
 {% set subject = _("Policy brief") %}
 {% from "text.j2" import columns, statements, summary with context %}
 {% import "sections.j2" as special with context %}
-{% import "figures.j2" as figures with context %}
+{% import "figures.j2" as drawn with context %}
 {% macro nested(words, depth) %}
 <ul>{% for word in words %}<li>{{ word }}{% if depth %}{{ nested(words, depth - 1) }}{% endif %}</li>{% endfor %}</ul>
 {%- endmacro %}
 {% block main %}
 {% set words = texts.title.text.split() %}
 {{ summary() }}
-{{ figures.strip() }}
+{{ drawn.strip() }}
 <blockquote class="pull"><p>{{ texts.title.text }}</p></blockquote>
 <div class="box">{{ nested(words[:3], 3) }}</div>
 <div class="passage">{{ statements("background", "background", _("Background")) }}</div>
 {{ statements("key_points", "key-points", _("Key points")) }}
-{{ columns(figures.positions_table(), special.positions()) }}
-{{ figures.timeline() }}
-{{ figures.charts() }}
+{{ columns(drawn.positions_table(), special.positions()) }}
+{{ drawn.timeline() }}
+{{ drawn.charts() }}
 {{ special.quotes() }}
 {{ special.disagreements() }}
 {{ special.open_questions() }}
 <table class="wide"><caption>{{ texts.title.text }}</caption><thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
 <tbody>{% for _ in range(60) %}<tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>{% endfor %}</tbody></table>
 {{ columns(statements("implications", "implications", _("Implications")), statements("unknowns", "unknowns", _("What the documents do not say"), listed=true)) }}
-{{ figures.likelihood() }}
-{{ figures.panel() }}
+{{ drawn.likelihood() }}
+{{ drawn.panel() }}
 {% endblock %}
 """
 

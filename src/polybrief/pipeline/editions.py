@@ -19,13 +19,14 @@ from polybrief.model.edition import Edition
 from polybrief.model.loaded import LoadedBrief
 from polybrief.model.page import Page
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.formats import Formats
 from polybrief.publishing.interface import interface, interface_file
-from polybrief.publishing.rendering import Formats, render
+from polybrief.publishing.rendering import render
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.dates import format_edtf
 from polybrief.translation.display import format_list, language_name
 from polybrief.translation.edition import edition
-from polybrief.translation.values import format_share
+from polybrief.translation.values import format_share, format_short
 from polybrief.workspace import Workspace
 
 
@@ -96,6 +97,7 @@ def render_page(made: Edition, options: Options) -> Page:
         language_name=partial(language_name, language=of_language),
         percent=partial(format_share, language=of_language),
         number=lambda number: of_language.in_digits(str(number)),
+        short=partial(format_short, language=of_language),
     )
     created = options.created.isoformat() if options.created else f"{made.revised}T00:00:00+00:00"
     return render(made, formats=formats, translations=interface(of_language), created=created)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -19,10 +18,10 @@ from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
-from polybrief.model.edtf import Edtf
-from polybrief.model.page import Attachment, Page
-from polybrief.publishing import figures
+from polybrief.model.page import Attachment, Look, Page
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.figures.drawing import Figures
+from polybrief.publishing.formats import Formats
 from polybrief.publishing.notes import Notes
 from polybrief.publishing.references import LICENCES, References
 
@@ -36,39 +35,28 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Formats:
-    """How the edition's language writes things (CLDR).
-
-    Attributes:
-        date: an EDTF date, no more precise than it is and with its doubts.
-        list: "A, B and C".
-        language_name: the language of a BCP 47 tag.
-        percent: a share, 0 to 1.
-        number: a number, or a text with numbers in it, in the language's digits.
-    """
-
-    date: Callable[[Edtf], str]
-    list: Callable[[Sequence[str]], str]
-    language_name: Callable[[str], str]
-    percent: Callable[[float], str]
-    number: Callable[[object], str]
-
-
-def render(edition: Edition, *, formats: Formats, translations: gettext.NullTranslations, created: str) -> Page:
+def render(
+    edition: Edition,
+    *,
+    formats: Formats,
+    translations: gettext.NullTranslations,
+    created: str,
+    look: Look = Look(),  # noqa: B008  # frozen
+) -> Page:
     """Render an edition as a policy brief.
 
     Args:
         formats: for the edition's language.
         translations: the interface in the edition's language.
         created: ISO 8601 date and time with UTC offset that the files will bear.
+        look: what of the theme pictures must know.
 
     Raises:
         InputError: a character that no document can hold, or an item that names what the brief does not have.
     """
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
-    context = _context(edition, formats, attachment) | _messages(translations)
+    context = _context(edition, formats, look, attachment) | _messages(translations)
     xhtml = _environment().get_template(_TEMPLATE).render(context)
     _refuse_not_xml(xhtml, edition)
     return Page(
@@ -106,10 +94,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return environment
 
 
-def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, Any]:
+def _context(edition: Edition, formats: Formats, look: Look, attachment: str) -> dict[str, Any]:
     """What a template may use."""
     brief, language = edition.brief, edition.language
-    events = figures.in_order(brief.sections.timeline)
     origins = [text.origin for text in edition.texts.values()]
     references = References(brief)
     return {
@@ -122,8 +109,7 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "references": references,
         "notes": Notes(brief),
         "licences": LICENCES,
-        "events": events,
-        "axis": figures.axis(events, language.direction),
+        "figures": Figures(edition, formats, look),
         "origins": sorted(set(origins)),
         "engines": list(dict.fromkeys(_short(text.engine) for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
