@@ -120,7 +120,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, page, styles, text"),
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
-        ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, bar, "),
+        ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, align, bar, "),
         ('[styles]\nh1 = {size = "big"}', "theme.toml:styles.h1.size: 'big' is not a number from 0 to 5000"),
         ("[styles]\nh1 = {size = nan}", "theme.toml:styles.h1.size: nan is not a number"),
         ("[styles]\nh1 = {color = 3}", "theme.toml:styles.h1.color: 3 is not a colour like #0b4a7f"),

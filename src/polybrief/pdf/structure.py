@@ -5,8 +5,9 @@ ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -69,6 +70,27 @@ class Element:
             found.append(element)
             stack += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
         return found
+
+
+_NUMBERINGS = {
+    "Decimal": re.compile(r"\d\W*$"),
+    "LowerAlpha": re.compile(r"[a-z]\W*$"),
+    "UpperAlpha": re.compile(r"[A-Z]\W*$"),
+    "Circle": re.compile("[◦○]"),
+    "Square": re.compile("[▪■]"),
+}
+
+
+def list_numbering(labels: Sequence[str]) -> str:
+    """A list's attributes: how its labels number its items, by the last letter or digit of each (K1, K1a).
+
+    ISO 32000-1, table 347.
+    """
+    found = "None"
+    if labels:
+        fitting = (name for name, rule in _NUMBERINGS.items() if all(map(rule.search, labels)))
+        found = next(fitting, "Disc")
+    return f"/O/List/ListNumbering/{found}"
 
 
 def settle(root: Element) -> None:

@@ -1,6 +1,7 @@
 """The look of a document, as data, resolved for each element; `theme_file` reads it.
 
-Inherited by what stands inside: size, weight, italic, colour, leading, rise. Not inherited: the box an element makes.
+Inherited by what stands inside: size, weight, italic, colour, leading, rise, alignment. Not inherited: the box an
+element makes.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 from polybrief.languages import Language
 from polybrief.languages.scripts import SCRIPTS
@@ -30,9 +31,10 @@ class Box:
         before, after: space above and below, points; of two that meet, the larger counts.
         padding: top, end, bottom, start.
         fill: background; bar: a strip at the start side; rule: a thin line there; line: a thin line above (tables:
-            between rows).
+            between rows); line_after: one below.
         gutter: where the labels of a list stand, points from the start side.
-        columns: the items of a list stand side by side, `gap` points apart.
+        bullet: the label of a list's items without one.
+        columns: the most items of a list that stand side by side, 0: one below the other; gap: points between columns.
         cell: padding of a table's cells; widths: relative widths of its columns.
         whole: is not parted by a page break.
     """
@@ -44,8 +46,10 @@ class Box:
     bar: Color | None = None
     rule: Color | None = None
     line: Color | None = None
+    line_after: Color | None = None
     gutter: float = 0.0
-    columns: bool = False
+    bullet: str = ""
+    columns: int = 0
     gap: float = 0.0
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
@@ -57,6 +61,7 @@ class Style:
     """How an element's text looks, and its box; `verbatim` text keeps its white space.
 
     `weight_upright` is what `italic` text has at least in scripts without italics.
+    `align` None is as the language wants it.
 
     One object for each that a theme resolves: identity is equality.
     """
@@ -69,6 +74,7 @@ class Style:
     rise: float = 0.0
     weight_upright: int = 0
     verbatim: bool = False
+    align: Literal["start", "end", "center", "justify"] | None = None
     box: Box = Box()
 
 
@@ -80,6 +86,7 @@ TEXT_PROPERTIES = {
     "color",
     "leading",
     "verbatim",
+    "align",
     "size_factor",
     "rise_factor",
 }

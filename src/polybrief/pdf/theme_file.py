@@ -24,8 +24,15 @@ from polybrief.text.installed import find_family
 
 _SCRIPT = re.compile("[A-Z][a-z]{3}")
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
-_BOOLEAN = {"italic", "verbatim", "columns", "whole"}
-_COLOR = {"color", "fill", "bar", "rule", "line"}
+_COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}
+_ALIGN = ("start", "end", "center", "justify")
+_BOOLEAN = ("true or false", lambda _: True, bool)
+_OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
+    **dict.fromkeys(("italic", "verbatim", "whole"), _BOOLEAN),
+    "align": (f"one of {', '.join(_ALIGN)}", lambda it: it in _ALIGN, str),
+    "bullet": ("up to three characters", lambda it: len(it) <= 3, str),
+    "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
+}
 _PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
 _LEAST_ROOM = (10, 12)  # what a page must leave for text, in type sizes: across, down
 _NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
@@ -131,15 +138,16 @@ class _Reader:
         return table
 
     def value(self, place: str, key: str, value: Any) -> Any:
-        """A value by what its key takes: a colour, yes or no, numbers, or a number; colours and papers also by name."""
-        if key in _COLOR and isinstance(value, str) and value in self.colors:
-            return self.colors[value]
+        """A value by what its key takes: a colour, yes or no, words, numbers; colours and papers also by name."""
+        colors = self.colors if key == "color" else {"none": None, **self.colors}
+        if key in _COLOR and isinstance(value, str) and value in colors:
+            return colors[value]
         if key == "size of page" and isinstance(value, str) and value in _PAPER:
             return _PAPER[value]
         if key in _COLOR:
             return color(self.fitting(place, value, "a colour like #0b4a7f", lambda it: bool(_HEX.fullmatch(it)), str))
-        if key in _BOOLEAN:
-            return self.fitting(place, value, "true or false", lambda _: True, bool)
+        if key in _OTHER:
+            return self.fitting(place, value, *_OTHER[key])
         if key in _NUMBERS:
             count = _NUMBERS[key]
             wanted = f"{count or 'any'} numbers in brackets"
