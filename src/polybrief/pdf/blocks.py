@@ -12,10 +12,10 @@ from lxml import etree
 
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures, tables
+from polybrief.pdf import figures, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background
 from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
-from polybrief.pdf.rows import DrawingItem, Row, TextItem
+from polybrief.pdf.rows import Item, Row, TextItem
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.lines import Line, Measure, Span
@@ -39,7 +39,7 @@ _ROLES = {
     "table": "Table",
     "figcaption": "Caption",
 }
-_BLOCKS = {*_ROLES, "svg"}
+_BLOCKS = {*_ROLES, "svg", "img"}
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
 
@@ -69,7 +69,7 @@ def set_story(page: Page, theme: Theme) -> Story:
     body = next((child for child in document if local(child) == "body"), None)
     if body is None:
         raise InputError(f"the page of {page.title!r} has no body")
-    setter = Setter(Setting(page.language, theme))
+    setter = Setter(Setting(page.language, theme, {image.name: image for image in page.images}))
     root = Element("Document", language=page.language.tag)
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]
@@ -106,7 +106,9 @@ class Setter:
         tag, names = local(element), classes(element)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
-            flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
+            flow.add(figures.drawing(element, own, place, self.setting, parent))
+        elif tag == "img":
+            flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
             columns = [child for child in element if local(child)]
             gap = self.setting.theme.page["gap"]
@@ -228,6 +230,8 @@ class Setter:
         marked = label_of(element) if gutter else None
         label = Element("Lbl", node) if marked is not None else None
         body = Element("LBody", node)
+        if "notes" in place.around:
+            body = Element("Note", body)
         first = len(flow.rows)
         if marked is not None:
             take_out(marked)
@@ -238,9 +242,7 @@ class Setter:
             flow.add(Row(self.setting.leading(style)))
         beside_it = place.inset(0.0, place.width - gutter, self.setting.rtl)
         lines = self.lines(self.label(marked, style, place, label), beside_it)
-        beside: list[TextItem | DrawingItem] = [
-            TextItem(beside_it.x, self.setting.baseline(style), line) for line in lines
-        ]
+        beside: list[Item] = [TextItem(beside_it.x, self.setting.baseline(style), line) for line in lines]
         flow.rows[first].items[:0] = beside
 
     def set_table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
