@@ -23,9 +23,10 @@ from polybrief.pdf.metadata import (
     xmp,
 )
 from polybrief.pdf.outlines import write_outlines
+from polybrief.pdf.pictures import image_object
 from polybrief.pdf.rows import Placed, paginate
 from polybrief.pdf.running import set_running
-from polybrief.pdf.structure import Element, format_elements, settle
+from polybrief.pdf.structure import Element, format_elements, note_id, settle
 from polybrief.pdf.theme import Theme
 
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
@@ -59,7 +60,10 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     elements = story.root.walk()
     for element in elements:
         element.number = file.reserve()
-    resources = " ".join(f"/{font.name} {font_objects(font, file.add)} 0 R" for font in fonts)
+    resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file.add)} 0 R' for font in fonts)}>>"
+    if writer.images:
+        images = " ".join(f"/{name} {image_object(image, file)} 0 R" for name, image in writer.images.items())
+        resources += f"/XObject<<{images}>>"
     parent, catalog, info = file.reserve(), file.reserve(), file.reserve()
 
     for index, (number, stream) in enumerate(zip(page_numbers, streams, strict=True)):
@@ -67,7 +71,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
         file.put(
             number,
             f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {width} {height}]/Contents {file.stream(stream)} 0 R"
-            f"/Resources<</Font<<{resources}>>>>/StructParents {index}/Tabs/S"
+            f"/Resources<<{resources}>>/StructParents {index}/Tabs/S"
             + (f"/Annots[{annotations}]" if annotations else "")
             + ">>",
         )
@@ -129,7 +133,9 @@ def _structure_tree(root: Element, writer: ContentWriter, file: PdfFile) -> str:
     links = [f"{len(pages) + index} {area.element.number} 0 R" for index, area in enumerate(writer.links)]
     parents = file.add(f"<</Nums[{' '.join([*pages, *links])}]>>")
     count = len(pages) + len(links)
-    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}>>"
+    notes = " ".join(f"({note_id(it)}) {it.number} 0 R" for it in root.walk() if it.role == "Note")
+    ids = f"/IDTree<</Names[{notes}]>>" if notes else ""
+    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{ids}>>"
 
 
 def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfFile) -> str:

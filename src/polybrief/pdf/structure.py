@@ -141,9 +141,16 @@ def format_elements(
             parts.append(f"/Alt{text(element.alt)}")
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
+        if element.role == "Note":
+            parts.append(f"/ID({note_id(element)})")
         parts.append(f"/K[{kids}]>>")
         objects.append("".join(parts).encode("latin-1"))
     return objects
+
+
+def note_id(element: Element) -> str:
+    """The identifier of a note in its document; in the order of the notes, which a name tree wants."""
+    return f"note{element.number:08}"
 
 
 def _kid(
