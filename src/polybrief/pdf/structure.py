@@ -6,7 +6,7 @@ ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -97,7 +97,7 @@ def _begin(
 
 
 def format_elements(
-    elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]
+    elements: list[Element], tree: int, pages: Sequence[int], annotations: Sequence[int], text: Callable[[str], str]
 ) -> list[bytes]:
     """The objects of the tree, in the order of `elements`, whose numbers are set.
 
@@ -125,7 +125,10 @@ def format_elements(
 
 
 def _kid(
-    kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]
+    kid: Element | MarkedContent | AnnotationReference,
+    own_page: int | None,
+    pages: Sequence[int],
+    annotations: Sequence[int],
 ) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
