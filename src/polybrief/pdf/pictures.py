@@ -16,7 +16,7 @@ from lxml import etree
 
 from polybrief.errors import InputError
 from polybrief.model.page import Image
-from polybrief.pdf.file import PdfFile
+from polybrief.pdf.file import PdfFile, stream
 from polybrief.pdf.flow import Place
 from polybrief.pdf.inline import Setting
 from polybrief.pdf.rows import PictureItem, Row
@@ -111,7 +111,7 @@ def image_object(image: Image, file: PdfFile) -> int:
         data, entries = _encoded(image)
     except ValueError as problem:
         raise InputError(f"the image {image.name!r} of the page cannot be shown: {problem}") from problem
-    return file.stream(data, entries, packed=False)
+    return file.add(stream(data, entries, packed=False))
 
 
 @lru_cache(_KEPT)

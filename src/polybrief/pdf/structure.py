@@ -119,7 +119,7 @@ def _begin(
 
 
 def format_elements(
-    elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]
+    elements: list[Element], tree: int, pages: Sequence[int], annotations: Sequence[int], text: Callable[[str], str]
 ) -> list[bytes]:
     """The objects of the tree, in the order of `elements`, whose numbers are set.
 
@@ -154,7 +154,10 @@ def note_id(element: Element) -> str:
 
 
 def _kid(
-    kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]
+    kid: Element | MarkedContent | AnnotationReference,
+    own_page: int | None,
+    pages: Sequence[int],
+    annotations: Sequence[int],
 ) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
