@@ -189,7 +189,7 @@ def test_every_item_and_every_text_is_found_in_the_file(read):
         ("note: The Board has been asked.", 'note: " "', 46, "unknowns.U1.note: the text is empty"),
         ("        - {id: U1a,", "        - {points: [], id: U1a,", 48, "no field “points” here; possible are id, text"),
         ("      text: The Harbour", "      points: {K1a: x}\n      text: The Harbour", 21, "points: a list belongs"),
-        ("{date: 2021, value: trips}", "{value: trips}", 54, "rows.1: a row has a label or a date, and this one has nei"),
+        ("{date: 2021, value: trips}", "{value: trips}", 54, "rows.1: a row has a label or a date, and this one"),
         ("{date: 2021,", "{date: 2021, label: x,", 54, "rows.1: a row has a label or a date, and this one has both"),
         ("{date: 2021,", "{date: soon,", 54, "charts.C1.rows.1.date: 'soon' is not a date"),
         ("2021, value: trips", "2021, value: trip", 54, "charts.C1.rows.1.value: no value “trip”; did you mean trips?"),

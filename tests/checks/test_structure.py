@@ -174,6 +174,13 @@ def test_a_chart_compares_what_can_be_compared(load, values, wrong, words):
     assert all(words in it.message for it in check_structure(Subject(loaded, {}, looked=False)))
 
 
+def test_a_label_that_is_a_year_should_be_a_date(load):
+    rows = [{"label": "2021", "value": "trips"}, {"date": "2022", "value": "trips"}]
+    loaded = load(values={"trips": {"number": 2}}, charts=[{**chart()[0], "rows": rows}])
+    (finding,) = check_structure(Subject(loaded, {}, looked=False))
+    assert "a row for a year or a day has a date" in finding.hint
+
+
 def test_numbers_in_notes_points_and_labels_are_found(load):
     point = {"id": "K1a", "text": "It has 12 boats.", "note": "Or 13.", "evidence": EVIDENCE}
     rows = [{"label": "in 2021", "value": "trips"}, {"date": "2022", "value": "trips"}]
