@@ -136,5 +136,7 @@ def _bare_numbers(subject: Subject) -> Iterator[Finding]:
             continue
         for number in dict.fromkeys(_BARE_NUMBER.findall(finder.without(fill(unit.text, no_values)))):
             hint = "define it under values and name it here in braces"
+            if unit.path.endswith(".label"):
+                hint += "; a row for a year or a day has a date in place of a label"
             message = f"the number {number} is written out"
             yield subject.finding("structure.bare-number", Severity.WARNING, unit.path, message, hint)

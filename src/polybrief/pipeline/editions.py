@@ -151,9 +151,9 @@ def theme_file(workspace: Workspace, options: Options) -> Path | None:
 def _pdf(made: Edition, options: Options) -> bytes:
     # Imported here: layout loads fonts and ReportLab, which other formats do without.
     from polybrief.pdf.document import write_pdf
-    from polybrief.pdf.theme_file import default_theme, read_theme
+    from polybrief.pdf.theme_file import read_theme
 
-    theme = read_theme(options.theme) if options.theme else default_theme()
+    theme = read_theme(options.theme)
     return write_pdf(render_page(made, options), theme)
 
 

@@ -22,6 +22,7 @@ from polybrief.model.page import Attachment, Look, Page
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.figures.drawing import Figures
 from polybrief.publishing.formats import Formats
+from polybrief.publishing.notes import Notes
 from polybrief.publishing.references import LICENCES, References
 
 _TEMPLATE = "policy-brief.xhtml.j2"
@@ -106,6 +107,7 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "values": edition.values,
         "formats": formats,
         "references": references,
+        "notes": Notes(brief),
         "licences": LICENCES,
         "figures": Figures(edition, formats, look),
         "origins": sorted(set(origins)),
