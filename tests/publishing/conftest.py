@@ -13,7 +13,8 @@ from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition, EditionText, Origin
 from polybrief.model.page import Page
 from polybrief.model.unit import units
-from polybrief.publishing.rendering import Formats, render
+from polybrief.publishing.formats import Formats
+from polybrief.publishing.rendering import render
 
 FORMATS = Formats(
     date=str,
@@ -21,6 +22,7 @@ FORMATS = Formats(
     language_name=lambda tag: f"<{tag}>",
     percent=lambda share: f"{share:.0%}",
     number=str,
+    short=lambda value: str(value.number),
 )
 VALUES = {"cost": "€40 million", "wells": "24"}
 BRIEF: dict[str, Any] = {

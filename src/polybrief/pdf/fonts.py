@@ -8,7 +8,6 @@ in the process changes a byte. Fonts are subset and their axes pinned by HarfBuz
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -17,6 +16,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from polybrief.pdf.composites import add_composites
+from polybrief.pdf.file import PdfFile, Stream, stream
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
@@ -41,7 +41,7 @@ _DROPPED = (
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
 _TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
-_CMAP = b"/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
+_CMAP = "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
 _SUBSET = (
     hb.SubsetFlags.NO_HINTING
     | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -151,22 +151,18 @@ class FontUse:
         return iter(self._fonts.values())
 
 
-def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
-    """Write a font's objects.
-
-    `add` stores an object's bytes and returns its number. Returns the number of the Type 0 font.
-    """
+def font_objects(embedded: EmbeddedFont, file: PdfFile) -> int:
+    """Store a font's objects; returns the number of the Type 0 font."""
     font = embedded.font
     glyphs = [glyph for glyph, _ in embedded.codes]
     program, tag, new_ids = _program(font, _rounded(font, glyphs))
     name = f"{tag}+{font.name}".replace(" ", "")
-    file = add(program)
     italic = -12 if "Italic" in font.name else 0
-    descriptor = add(
+    descriptor = file.add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
         f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
         f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/FontFile{2 if font.is_truetype else 3} {file} 0 R>>".encode()
+        f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
     )
     ids = [new_ids[glyph] for glyph in glyphs]
     if not font.is_truetype:  # its CIDs are the numbers of its glyphs, so codes are turned into these
@@ -174,21 +170,21 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
         widths = " ".join(
             f"{number}[{width:g}]" for number, width in sorted(set(zip(ids, embedded.widths(), strict=True)))
         )
-        encoding = f"{add(_stream(_to_cids(ids), _CMAP))} 0 R"
+        encoding = f"{file.add(stream(_to_cids(ids), _CMAP))} 0 R"
     else:
-        mapping = add(_stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
+        mapping = file.add(stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
         kind = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping} 0 R"
         widths = f"1[{' '.join(f'{width:g}' for width in embedded.widths())}]"
         encoding = "/Identity-H"
-    descendant = add(
+    descendant = file.add(
         f"<</Type/Font{kind}/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>".encode()
+        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>"
     )
-    unicode = add(_stream(_to_unicode([text for _, text in embedded.codes])))
-    return add(
+    unicode = file.add(stream(_to_unicode([text for _, text in embedded.codes])))
+    return file.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {encoding}"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
+        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>"
     )
 
 
@@ -205,7 +201,7 @@ def _usual(font: Font) -> frozenset[int]:
 
 
 @lru_cache(_KEPT_PROGRAMS)
-def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[bytes, str, Mapping[Any, int]]:
+def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[Stream, str, Mapping[Any, int]]:
     """A font program as a stream object, the tag of its name, and the new number of each glyph."""
     composites = sorted(glyph for glyph in glyphs if isinstance(glyph, Composite))
     parts = {part for composite in composites for part, _, _ in composite.parts}
@@ -215,8 +211,8 @@ def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[bytes, str, Mappi
         subset, numbers = add_composites(subset, font, composites, mapping)
     if not font.is_truetype:
         outlines = hb.Face(hb.Blob(subset)).reference_table("CFF ").data
-        return _stream(outlines, b"/Subtype/CIDFontType0C"), _tag(subset), numbers
-    return _stream(subset, b"/Length1 %d" % len(subset)), _tag(subset), numbers
+        return stream(outlines, "/Subtype/CIDFontType0C"), _tag(subset), numbers
+    return stream(subset, f"/Length1 {len(subset)}"), _tag(subset), numbers
 
 
 def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
@@ -267,8 +263,3 @@ def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
         f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()
-
-
-def _stream(data: bytes, extra: bytes = b"") -> bytes:
-    packed = zlib.compress(data, 4)
-    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (extra, len(packed), packed)

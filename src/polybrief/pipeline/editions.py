@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import verdict
@@ -21,17 +20,15 @@ from polybrief.model.loaded import LoadedBrief
 from polybrief.model.page import Look, Page
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.environment import own_files
+from polybrief.publishing.formats import Formats
 from polybrief.publishing.interface import interface, interface_file
-from polybrief.publishing.rendering import Formats, render
+from polybrief.publishing.rendering import render
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.dates import format_edtf
 from polybrief.translation.display import format_list, language_name
 from polybrief.translation.edition import edition
-from polybrief.translation.values import format_share
+from polybrief.translation.values import format_share, format_short
 from polybrief.workspace import POLICY_BRIEF, Workspace
-
-if TYPE_CHECKING:
-    from polybrief.pdf.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -129,6 +126,7 @@ def render_page(made: Edition, options: Options, template: str = POLICY_BRIEF, l
         language_name=partial(language_name, language=of_language),
         percent=partial(format_share, language=of_language),
         number=lambda number: of_language.in_digits(str(number)),
+        short=partial(format_short, language=of_language),
     )
     created = options.created.isoformat() if options.created else f"{made.revised}T00:00:00+00:00"
     return render(
@@ -182,21 +180,13 @@ def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
     )
 
 
-def _theme(options: Options, template: str) -> tuple[Theme, Look]:  # noqa: ARG001
-    from polybrief.pdf.theme_file import _PAPER, default_theme, read_theme
-
-    theme = read_theme(options.theme) if options.theme else default_theme()
-    if options.paper:
-        theme = replace(theme, page={**theme.page, "size": _PAPER[options.paper]})
-    return theme, Look()
-
-
 def _pdf(made: Edition, options: Options, template: str) -> bytes:
     # Imported here: layout loads fonts and ReportLab, which other formats do without.
     from polybrief.pdf.document import write_pdf
+    from polybrief.pdf.theme_file import read_theme
 
-    theme, look = _theme(options, template)
-    return write_pdf(render_page(made, options, template, look), theme)
+    theme = read_theme(options.theme, template, options.paper)
+    return write_pdf(render_page(made, options, template, theme.look()), theme)
 
 
 FORMATS: dict[str, Callable[[Edition, Options, str], bytes]] = {

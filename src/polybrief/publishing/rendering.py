@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
-from polybrief.model.edtf import Edtf
 from polybrief.model.page import Attachment, Issuer, Look, Page
-from polybrief.publishing import figures
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.environment import fill
+from polybrief.publishing.figures.drawing import Figures
+from polybrief.publishing.formats import Formats
+from polybrief.publishing.notes import Notes
 from polybrief.publishing.references import LICENCES, References
 from polybrief.publishing.sandbox import printable
 
@@ -34,25 +35,6 @@ _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
 _UNSPACED = re.compile(
     "(?<=[\u0e01-\u0e4e])(?=[\U000f0000-\U000fffff])|(?<=[\U000f0000-\U000fffff])(?=[\u0e01-\u0e4e])"
 )
-
-
-@dataclass(frozen=True)
-class Formats:
-    """How the edition's language writes things (CLDR).
-
-    Attributes:
-        date: an EDTF date, no more precise than it is and with its doubts.
-        list: "A, B and C".
-        language_name: the language of a BCP 47 tag.
-        percent: a share, 0 to 1.
-        number: a number, or a text with numbers in it, in the language's digits.
-    """
-
-    date: Callable[[Edtf], str]
-    list: Callable[[Sequence[str]], str]
-    language_name: Callable[[str], str]
-    percent: Callable[[float], str]
-    number: Callable[[object], str]
 
 
 @dataclass(frozen=True)
@@ -117,7 +99,6 @@ def render(
 def _context(edition: Edition, formats: Formats, look: Look, attachment: str) -> dict[str, Any]:
     """What a template may use."""
     brief, language = edition.brief, edition.language
-    events = figures.in_order(brief.sections.timeline)
     origins = [text.origin for text in edition.texts.values()]
     references = References(brief)
     return {
@@ -128,9 +109,9 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "values": edition.values,
         "formats": formats,
         "references": references,
+        "notes": Notes(brief),
         "licences": LICENCES,
-        "events": events,
-        "axis": figures.axis(events, language.direction),
+        "figures": Figures(edition, formats, look),
         "origins": sorted(set(origins)),
         "engines": list(dict.fromkeys(_short(text.engine) for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
