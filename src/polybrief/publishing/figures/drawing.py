@@ -1,8 +1,10 @@
-"""What templates ask for pictures of one edition."""
+"""What templates ask for pictures of one edition; each picture is laid out once, however often it is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Chart, Likelihood, Position, Statement
@@ -24,16 +26,6 @@ _GAP = 20.0  # between columns, as our theme has it
 
 
 @dataclass(frozen=True)
-class Extremes:
-    """The entries that say most about a series; of equal ones, the first."""
-
-    first: Entry
-    last: Entry
-    highest: Entry
-    lowest: Entry
-
-
-@dataclass(frozen=True)
 class Figures:
     """The pictures of an edition, each in the units of its own drawing."""
 
@@ -42,81 +34,108 @@ class Figures:
     look: Look
 
     @property
-    def direction(self) -> Direction:
-        return self.edition.language.direction
-
-    @property
     def bar_height(self) -> float:
-        """Points."""
+        """How high the drawing in a cell is: points."""
         return round(_BAR * self.look.size, 2)
 
+    @cached_property
     def timeline(self) -> tuple[Axis, ...]:
         """The timeline in rows; none without events."""
         events = in_order(self.edition.brief.sections.timeline)
-        return axes(events, self.look.width, self.look.size, self.direction)
+        return axes(events, self.look.width, self.look.size, self._direction)
 
-    def series(self, chart: Chart) -> tuple[Entry, ...]:
-        """The rows of a chart in order. Raises InputError where they cannot be drawn."""
-        return series(self.edition.brief, chart)
+    @cached_property
+    def charts(self) -> Mapping[str, ChartFigure]:
+        """The charts by id."""
+        return {
+            chart.id: ChartFigure(chart, self.edition, self.formats, self.look)
+            for chart in self.edition.brief.sections.charts
+        }
 
-    def bars(self, entries: tuple[Entry, ...]) -> Bars:
-        """A bar for each entry."""
-        return bars([entry.amount for entry in entries], self.direction)
-
-    def label(self, chart: Chart, entry: Entry) -> str:
-        """What an entry stands for, as plain text: its date or its label."""
-        if entry.row.date is not None:
-            return self.formats.date(entry.row.date)
-        return self.edition.texts[f"charts.{chart.id}.{entry.number}"].text
-
-    def beside(self, chart: Chart) -> bool:
-        """Whether a line chart and its table stand side by side."""
-        return self.look.width >= _BESIDE * self.look.size and len(chart.rows) <= _MOST_BESIDE
-
-    def line(self, chart: Chart, entries: tuple[Entry, ...]) -> LineChart:
-        """A line chart: half as wide as the text where its table stands beside it."""
-        width = (self.look.width - _GAP) / 2 if self.beside(chart) else self.look.width
-        places = [
-            Place(x, entry.amount, self.label(chart, entry), entry.certain)
-            for x, entry in zip(along(entries), entries, strict=True)
-        ]
-        return line_chart(
-            places,
-            lambda amount: self.formats.short(with_amount(entries[0].value, amount)),
-            width,
-            self.look.size,
-            self.edition.language,
-        )
-
-    def extremes(self, entries: tuple[Entry, ...]) -> Extremes:
-        """What is said of a line chart where it is not seen."""
-        return Extremes(
-            entries[0],
-            entries[-1],
-            max(entries, key=lambda entry: entry.amount),
-            min(entries, key=lambda entry: entry.amount),
-        )
-
+    @cached_property
     def judgements(self) -> tuple[Statement, ...]:
         """The statements with a likelihood."""
         return judgements(self.edition.brief)
 
     def likelihood(self, word: Likelihood) -> Bar:
         """The range of a word on the scale from 0 to 100 percent."""
-        return interval(*SCALE[word], self.direction)
+        return interval(*SCALE[word], self._direction)
 
+    @cached_property
     def likelihood_ticks(self) -> tuple[float, ...]:
         """Where that scale is marked."""
-        return tuple(interval(tick, tick, self.direction).x for tick in TICKS)
+        return tuple(interval(tick, tick, self._direction).x for tick in TICKS)
 
     def likelihood_range(self, word: Likelihood) -> str:
         """The range of a word as the language writes it."""
         return self.formats.percent_range(*SCALE[word])
 
+    @cached_property
     def panel(self) -> tuple[Counts, ...]:
         """What the brief stands on."""
-        return panel(self.edition.brief, self.direction)
+        return panel(self.edition.brief, self._direction)
 
-    def by_actor(self, positions: tuple[Position, ...]) -> tuple[tuple[Position, ...], ...]:
+    @cached_property
+    def positions(self) -> tuple[tuple[Position, ...], ...]:
         """The positions of each actor together."""
-        return by_actor(positions)
+        return by_actor(self.edition.brief.sections.positions)
+
+    @property
+    def _direction(self) -> Direction:
+        return self.edition.language.direction
+
+
+@dataclass(frozen=True)
+class ChartFigure:
+    """One chart. What is asked of it raises InputError where its values cannot be drawn to one scale."""
+
+    chart: Chart
+    edition: Edition
+    formats: Formats
+    look: Look
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its rows in order."""
+        return series(self.edition.brief, self.chart)
+
+    @cached_property
+    def bars(self) -> Bars:
+        """A bar for each entry."""
+        return bars([entry.amount for entry in self.entries], self.edition.language.direction)
+
+    @property
+    def beside(self) -> bool:
+        """Whether a line chart and its table stand side by side."""
+        return self.look.width >= _BESIDE * self.look.size and len(self.chart.rows) <= _MOST_BESIDE
+
+    @cached_property
+    def line(self) -> LineChart:
+        """A line chart: half as wide as the text where its table stands beside it."""
+        places = [
+            Place(x, entry.amount, self.label(entry), entry.certain)
+            for x, entry in zip(along(self.entries), self.entries, strict=True)
+        ]
+        return line_chart(
+            places,
+            lambda amount: self.formats.short(with_amount(self.entries[0].value, amount)),
+            (self.look.width - _GAP) / 2 if self.beside else self.look.width,
+            self.look.size,
+            self.edition.language,
+        )
+
+    def label(self, entry: Entry) -> str:
+        """What an entry stands for, as plain text: its date or its label."""
+        if entry.row.date is not None:
+            return self.formats.date(entry.row.date)
+        return self.edition.texts[f"charts.{self.chart.id}.{entry.number}"].text
+
+    @cached_property
+    def highest(self) -> Entry:
+        """The first of the largest values."""
+        return max(self.entries, key=lambda entry: entry.amount)
+
+    @cached_property
+    def lowest(self) -> Entry:
+        """The first of the smallest values."""
+        return min(self.entries, key=lambda entry: entry.amount)

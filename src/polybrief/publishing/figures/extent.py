@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 
+_INDIA = 0x0900  # where its scripts begin; their digits are wider than those before
 _BLOCKS: tuple[tuple[int, float], ...] = (
     (0x0000, 0.62),  # Latin
     (0x0370, 0.66),  # Greek and Cyrillic
     (0x0530, 0.65),  # Hebrew and Arabic
-    (0x0900, 0.85),  # scripts of India
+    (_INDIA, 0.85),
     (0x0E00, 0.68),  # Thai and Lao
     (0x0F00, 1.20),  # Tibetan, Myanmar
     (0x10A0, 0.75),  # Georgian and others
@@ -21,10 +22,12 @@ _BLOCKS: tuple[tuple[int, float], ...] = (
     (0x1800, 0.85),
 )
 _STARTS = [start for start, _ in _BLOCKS]
-_CAPITAL = 0.9
+_BROAD = 0.95
+_CAPITAL = 0.75
 _DIGIT = 0.6
 _THIN = 0.36
 _WIDE = 1.0
+_BROAD_ONES = frozenset("%٪‰@mwMWжмфшщюЖМФШЩЮ…—")
 _NARROW = frozenset(" \u00a0\u202f\u2009.,:;'’!|()[]-/il·°٫٬")
 
 
@@ -35,17 +38,16 @@ def extent(text: str, size: float) -> float:
 
 def _width(character: str) -> float:
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cf"):
-        return 0.0
-    if unicodedata.east_asian_width(character) in "WF":
-        return _WIDE
-    if character in _NARROW:
-        return _THIN
-    if category == "Nd" and ord(character) < 0x0900:  # Latin and Arabic; those of India are wider
-        return _DIGIT
-    if category in ("Lu", "Sm", "So"):
-        return _CAPITAL
-    return _BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1]
+    kinds = (
+        (0.0, category in ("Mn", "Me", "Cf")),
+        (_WIDE, unicodedata.east_asian_width(character) in "WF"),
+        (_THIN, character in _NARROW),
+        (_DIGIT, category == "Nd" and ord(character) < _INDIA),
+        (_BROAD, character in _BROAD_ONES or category in ("Sm", "So")),
+        (_CAPITAL, category == "Lu"),
+        (_BLOCKS[bisect_right(_STARTS, ord(character)) - 1][1], True),
+    )
+    return next(width for width, applies in kinds if applies)
 
 
 def shortened(text: str, room: float, size: float) -> str:

@@ -30,7 +30,7 @@ class Counts:
 
 
 def panel(brief: Brief, direction: Direction) -> tuple[Counts, ...]:
-    """The counts of a brief, statements first; a count is left out where nothing is counted."""
+    """The counts of a brief, statements first; without those of which the brief says nothing."""
     found = support(brief)
     statements = {
         "corroborated": found.corroborated,
@@ -50,5 +50,5 @@ def panel(brief: Brief, direction: Direction) -> tuple[Counts, ...]:
             bars(list(numbers.values()), direction),
         )
         for name, numbers in counted.items()
-        if any(numbers.values())
+        if any(number for key, number in numbers.items() if key is not None)
     )
