@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from polybrief.model.brief import Brief, Disagreement, RightsStatus, SourceKind, Statement
@@ -58,7 +59,7 @@ def support(brief: Brief) -> Support:
     )
 
 
-def _standing(statement: Statement, open_points: Set[str], places: _Spans) -> str:
+def _standing(statement: Statement, open_points: AbstractSet[str], places: _Spans) -> str:
     if not open_points.isdisjoint(statement.rests_on) or any(map(places.hold, statement.evidence)):
         return "disputed"
     return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"

@@ -17,6 +17,7 @@ from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
+from polybrief.model.edtf import Edtf
 from polybrief.model.page import Attachment, Issuer, Look, Page
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.environment import fill
@@ -118,6 +119,7 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "attachment": attachment,
         "look": look,
         "issuer_name": _issuer_name(look.issuer, edition),
+        "issued": Edtf.parse(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
         "quoted": lambda text, tag: _quoted(text, tag, language),

@@ -62,9 +62,9 @@ _OF_JINJA = (LoopContext, Macro, BlockReference, TemplateModule, TemplateReferen
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 _PRINTED = (str, int, float, Decimal, datetime.date, Edtf)
 _FILTERS = (
-    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower map "
-    "max min reject rejectattr replace reverse round select selectattr sort string title trim truncate unique upper "
-    "wordcount"
+    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower "
+    "map max min reject rejectattr replace reverse round select selectattr sort string title trim truncate unique "
+    "upper wordcount"
 )
 FILTERS = frozenset(_FILTERS.split())
 TESTS = frozenset(BUILTIN_TESTS)
@@ -118,7 +118,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "round": _round,
             "string": printable,
         }
-        self.filters = {name: self._counted(own.get(name, builtin.FILTERS[name])) for name in FILTERS} | {
+        self.filters = {name: self._counted(own.get(name) or builtin.FILTERS[name]) for name in FILTERS} | {
             counting.STEP: self._step,
             counting.CONCATENATED: self._concatenated,
             counting.MADE: self._made,
