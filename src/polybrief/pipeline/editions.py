@@ -180,8 +180,6 @@ def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
     )
 
 
-
-
 def _pdf(made: Edition, options: Options, template: str) -> bytes:
     # Imported here: layout loads fonts and ReportLab, which other formats do without.
     from polybrief.pdf.document import write_pdf

@@ -62,9 +62,9 @@ _OF_JINJA = (LoopContext, Macro, BlockReference, TemplateModule, TemplateReferen
 _CONTAINERS = (list, tuple, dict, set, frozenset)
 _PRINTED = (str, int, float, Decimal, datetime.date, Edtf)
 _FILTERS = (
-    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower map "
-    "max min reject rejectattr replace reverse round select selectattr sort string title trim truncate unique upper "
-    "wordcount"
+    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower "
+    "map max min reject rejectattr replace reverse round select selectattr sort string title trim truncate unique "
+    "upper wordcount"
 )
 FILTERS = frozenset(_FILTERS.split())
 TESTS = frozenset(BUILTIN_TESTS)
@@ -110,6 +110,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for unwanted in ("cycler", "joiner", "lipsum"):
             del self.globals[unwanted]
         own: dict[str, Callable[..., Any]] = {
+            "batch": _batch,
             "e": printable,
             "escape": printable,
             "join": self._join,
@@ -117,7 +118,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "round": _round,
             "string": printable,
         }
-        self.filters = {name: self._counted(own.get(name, builtin.FILTERS[name])) for name in FILTERS} | {
+        self.filters = {name: self._counted(own.get(name) or builtin.FILTERS[name]) for name in FILTERS} | {
             counting.STEP: self._step,
             counting.CONCATENATED: self._concatenated,
             counting.MADE: self._made,
@@ -142,7 +143,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def weigh(self, value: object) -> int:
         """Characters and items of a value, as if it were written out. Raises TooMuch."""
-        measure = _measure(type(value))
+        kind: Any = type(value)
+        measure = _measure(kind)
         if measure is not None:
             return measure(value)
         weight, left = 1, [value]
@@ -203,8 +205,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return self._asked(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
 
     def _asked(self, obj: Any, name: str) -> Any:
-        if not _may_be_asked(type(obj), name):
-            there = name in dir(type(obj))
+        kind: Any = type(obj)
+        if not _may_be_asked(kind, name):
+            there = name in dir(kind)
             return self.unsafe_undefined(obj, name) if there else self.undefined(obj=obj, name=name)
         try:
             return getattr(obj, name)
@@ -317,7 +320,7 @@ def printable(value: object) -> str:
 
 def attributes_of(obj: object) -> list[str]:
     """What a template may ask a value for."""
-    kind = type(obj)
+    kind: Any = type(obj)
     if isinstance(obj, Mapping):
         return sorted({*map(str, obj), *_ATTRIBUTES[Mapping]})
     return sorted(name for name in dir(kind) + list(_fields(kind)) if _may_be_asked(kind, name))
@@ -351,6 +354,10 @@ def _fields(kind: Any) -> frozenset[str]:
     own = [base for base in kind.__mro__ if base.__module__.partition(".")[0] == __package__.partition(".")[0]]
     names = {name for base in own for name in (*vars(base), *base.__annotations__)}
     return frozenset(name for name in names if not name.startswith(("_", "model_")))
+
+
+def _batch(value: Iterable[Any], linecount: int) -> Iterator[list[Any]]:
+    return builtin.do_batch(value, linecount)  # without what fills up the last: it may be as long as one asks for
 
 
 def _round(value: float, precision: int = 0) -> float:
