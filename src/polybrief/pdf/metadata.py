@@ -23,6 +23,9 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
 </pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
+# In a literal string (ISO 32000-1, 7.3.4.2).
+_ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\()"} | {"\r": r"\r"})
+
 
 def xmp(page: Page) -> bytes:
     """The metadata packet (ISO 16684-1), with the identification of PDF/A-3a and PDF/UA-1."""
@@ -67,11 +70,8 @@ def text_bytes(text: str) -> bytes:
 
 
 def text_string(text: str) -> str:
-    """A text string in PDF syntax: literal where it is plain ASCII, else hexadecimal."""
-    data = text_bytes(text)
-    if data.startswith(b"\xfe\xff"):
-        return f"<{data.hex().upper()}>"
-    return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
+    """A text string in PDF syntax: a literal string, one character a byte."""
+    return f"({text_bytes(text).decode('latin-1').translate(_ESCAPED)})"
 
 
 def attached_file(attachment: Attachment, data: int) -> str:
