@@ -69,7 +69,7 @@ class ContentWriter:
                     for run in item.line.runs:
                         self._show(run, item.x, self._height - y)
                 self._out.append("ET EMC")
-        return "\n".join(self._out).encode("ascii")
+        return "\n".join(self._out).encode("latin-1")
 
     def _backgrounds(self, placed: Placed) -> None:
         boxes: dict[Background, tuple[float, float]] = {}
@@ -147,7 +147,8 @@ class ContentWriter:
                 f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)
             ]
-        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{''.join(shown)}]TJ")
+        text = "".join(shown).replace(")(", "")
+        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{text}]TJ")
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""

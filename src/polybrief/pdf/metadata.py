@@ -9,6 +9,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from polybrief.model.page import Attachment, Page
+from polybrief.pdf.file import literal
 
 PRODUCER = "polybrief on ReportLab"
 
@@ -22,9 +23,6 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 <pdfaProperty:description>Part of ISO 14289 to which the document
 conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
 </pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
-
-# In a literal string (ISO 32000-1, 7.3.4.2).
-_ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\()"} | {"\r": r"\r"})
 
 
 def xmp(page: Page) -> bytes:
@@ -71,7 +69,7 @@ def text_bytes(text: str) -> bytes:
 
 def text_string(text: str) -> str:
     """A text string in PDF syntax: a literal string, one character a byte."""
-    return f"({text_bytes(text).decode('latin-1').translate(_ESCAPED)})"
+    return f"({literal(text_bytes(text))})"
 
 
 def attached_file(attachment: Attachment, data: int) -> str:
