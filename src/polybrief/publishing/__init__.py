@@ -17,13 +17,15 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
 | `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
 | `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |
+| `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-red` | on the handling mark: in running elements coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
 | `div.columns` | two sections side by side |
 | `section.timeline` | `h2`, `figure` with one `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
-| `svg` | `viewBox="0 0 1000 24"`; `line`, `circle`; colours `currentColor` or `#rrggbb`; `stroke-dasharray` for doubt |
+| `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.figures` |
+| `img[src][alt]` | a picture: `src` names one of the page's images; `img.logo` |
 | `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
 | `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
 | `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |
@@ -33,6 +35,8 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `footer.colophon` | one `p` |
 | `span.label` | an item's id or a source's number |
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
+| `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: its text |
+| `section.notes` | `h2`, `ol.notes > li[id="note.ITEM"]`: begins with `span.label`, ends with a link to the item |
 | `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
 | `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |
