@@ -5,7 +5,7 @@ import pytest
 from pages import make_pdf
 from pdf_file import Marked, squeeze
 
-from polybrief.errors import InputError
+from polybrief.errors import InputError, MissingGlyphError
 from polybrief.pdf.theme_file import read_theme
 
 LEFT = read_theme().page["side"]
@@ -204,7 +204,7 @@ def test_the_drawing_in_a_head_is_repeated_as_an_artifact():
 def test_what_is_not_known_is_refused_with_what_is(inside, message):
     with pytest.raises(InputError) as caught:
         make_pdf(f'<ol><li id="C1">{svg(inside)}</li></ol>')
-    assert str(caught.value).startswith("C1: a drawing of the template cannot be read: ")
+    assert str(caught.value).startswith("C1, a drawing of the template cannot be read: ")
     assert message in str(caught.value)
 
 
@@ -226,6 +226,11 @@ def test_a_drawing_says_its_bounds_and_its_words(attributes, message):
     with pytest.raises(InputError) as caught:
         make_pdf(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}></svg>')
     assert message in str(caught.value)
+
+
+def test_a_character_without_a_font_is_named_with_its_place():
+    with pytest.raises(MissingGlyphError, match=r"edition en, C1, a drawing: .*U\+10D0"):
+        make_pdf('<p id="C1">' + svg("<text>\u10d0</text>") + "</p>")
 
 
 def test_the_same_drawing_gives_the_same_bytes():
