@@ -46,7 +46,7 @@ def test_every_colour_of_text_stands_out(template):
 def test_handling_marks_are_large_enough(template):
     theme = read_theme(None, template)
     style = theme.style(theme.base, "div", ("running", "header"), ())
-    for level in ("clear", "green", "amber", "red"):
+    for level in ("clear", "green", "amber", "amber-strict", "red"):
         mark = theme.style(style, "span", ("handling", f"tlp-{level}"), ("running", "header"))
         assert mark.size >= 12
         assert replace(Box(), fill=mark.box.fill) == Box(fill=(0.0, 0.0, 0.0))

@@ -99,7 +99,13 @@ def test_the_first_page_has_the_mark_and_nothing_else_above():
     assert on == [["TLP:AMBER+STRICT"], ["Kicker", "TLP:AMBER+STRICT"]]
 
 
-COLOURS = {"clear": (1, 1, 1), "green": (0.2, 1, 0), "amber": (1, 0.753, 0), "red": (1, 0.169, 0.169)}
+COLOURS = {
+    "clear": (1, 1, 1),
+    "green": (0.2, 1, 0),
+    "amber": (1, 0.753, 0),
+    "amber-strict": (1, 0.753, 0),
+    "red": (1, 0.169, 0.169),
+}
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])

@@ -17,7 +17,7 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
 | `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
 | `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |
-| `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-red` | on the handling mark: in running elements coloured on black |
+| `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-amber-strict`, `.tlp-red` | on the handling mark: coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
