@@ -24,8 +24,7 @@ LIKELIHOODS = (
     "almost-certain",
 )
 KINDS = ("news", "official", "report", "study", "data", "interview", "other", None)
-TEMPLATE = """{% extends "base.xhtml.j2" %}
-{% set subject = _("Policy brief") %}
+TEMPLATE = """{% extends "base.j2" %}
 {% from "text.j2" import columns, statements, summary with context %}
 {% import "sections.j2" as special with context %}
 {% import "figures.j2" as drawn with context %}

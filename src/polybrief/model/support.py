@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from polybrief.model.brief import Brief, Disagreement, RightsStatus, SourceKind, Statement
@@ -21,7 +22,8 @@ class Support:
     Attributes:
         corroborated: statements with evidence in two sources or more.
         single_source: statements with evidence in one source.
-        disputed: statements whose evidence overlaps that of a disagreement's reading.
+        disputed: statements on a point where the sources differ: they rest on a disagreement, or have evidence within
+            that of a reading of one.
         kinds: how many sources there are of each kind; None for those of which the brief says none.
         languages: how many there are in each language, by BCP 47 tag.
         rights: how many there are of each rights status.
@@ -40,14 +42,12 @@ class Support:
 def support(brief: Brief) -> Support:
     """Count how well a brief is supported. Nothing is raised: sources that it does not have count as any other."""
     items = [item for _, item in brief.items()]
-    disputed = _Spans(
-        evidence
-        for item in items
-        if isinstance(item, Disagreement)
-        for reading in item.readings
-        for evidence in reading.evidence
+    disagreements = [item for item in items if isinstance(item, Disagreement)]
+    open_points = {item.id for item in disagreements}
+    places = _Spans(evidence for item in disagreements for reading in item.readings for evidence in reading.evidence)
+    counts = Counter(
+        _standing(item, open_points, places) for item in items if isinstance(item, Statement) and item.evidence
     )
-    counts = Counter(_standing(item, disputed) for item in items if isinstance(item, Statement) and item.evidence)
     sources = brief.sources.values()
     return Support(
         counts["corroborated"],
@@ -59,8 +59,8 @@ def support(brief: Brief) -> Support:
     )
 
 
-def _standing(statement: Statement, disputed: _Spans) -> str:
-    if any(map(disputed.overlaps, statement.evidence)):
+def _standing(statement: Statement, open_points: AbstractSet[str], places: _Spans) -> str:
+    if not open_points.isdisjoint(statement.rests_on) or any(map(places.hold, statement.evidence)):
         return "disputed"
     return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"
 
@@ -79,8 +79,7 @@ class _Spans:
                 starts.append(span.start)
                 ends.append(span.end)
 
-    def overlaps(self, span: Evidence) -> bool:
-        """Whether a span has a character in common with one of these."""
-        first = bisect_right(self._ends.get(span.source, []), span.start)
-        starts = self._starts.get(span.source, [])
-        return first < len(starts) and starts[first] < span.end
+    def hold(self, span: Evidence) -> bool:
+        """Whether a span lies within one of these."""
+        at = bisect_right(self._starts.get(span.source, []), span.start) - 1
+        return at >= 0 and span.end <= self._ends[span.source][at]
