@@ -12,7 +12,7 @@ from lxml import etree
 
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures, tables
+from polybrief.pdf import figures, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background
 from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
 from polybrief.pdf.rows import Column, Row, TextItem, extent, passage
@@ -41,7 +41,7 @@ _ROLES = {
     "caption": "Caption",
     "figcaption": "Caption",
 }
-_BLOCKS = {*_ROLES, "svg"}
+_BLOCKS = {*_ROLES, "svg", "img"}
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
 _DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
@@ -77,7 +77,7 @@ def set_story(page: Page, theme: Theme) -> Story:
             f"line {deep[0].sourceline} of the page of {page.title!r}: more than {_DEEPEST} elements in one another\n"
             "  the template opens elements that it does not close, or puts blocks into blocks without end"
         )
-    setter = Setter(Setting(page.language, theme))
+    setter = Setter(Setting(page.language, theme, {image.name: image for image in page.images}))
     root = Element("Document", language=page.language.tag)
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]
@@ -128,7 +128,9 @@ class Setter:
         tag, names = local(element), classes(element)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
-            flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
+            flow.add(figures.drawing(element, own, place, self.setting, parent))
+        elif tag == "img":
+            flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
             columns = [child for child in element if local(child)]
             gap = self.setting.theme.page["gap"]
@@ -278,6 +280,8 @@ class Setter:
         if label and (marked := label_of(element)) is not None:
             take_out(marked)
         body = Element("LBody", node)
+        if "notes" in place.around:
+            body = Element("Note", body)
         first = len(flow.rows)
         rtl = self.setting.rtl
         self.contents(element, flow, style, place.inset(gutter if label else 0.0, 0.0, rtl), body)

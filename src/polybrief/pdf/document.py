@@ -9,7 +9,7 @@ from polybrief.errors import PolybriefError
 from polybrief.model.page import Page
 from polybrief.pdf.blocks import set_story
 from polybrief.pdf.content import ContentWriter, LinkArea
-from polybrief.pdf.file import PdfFile
+from polybrief.pdf.file import PdfFile, stream
 from polybrief.pdf.fonts import FontUse, font_objects
 from polybrief.pdf.inline import Setting
 from polybrief.pdf.metadata import (
@@ -23,9 +23,10 @@ from polybrief.pdf.metadata import (
     xmp,
 )
 from polybrief.pdf.outlines import write_outlines
+from polybrief.pdf.pictures import image_object
 from polybrief.pdf.rows import Placed, paginate
 from polybrief.pdf.running import set_running
-from polybrief.pdf.structure import Element, format_elements, settle
+from polybrief.pdf.structure import Element, format_elements, note_id, settle
 from polybrief.pdf.theme import Theme
 
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
@@ -46,29 +47,33 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     fonts = FontUse()
     writer = ContentWriter(fonts, height)
     setting = Setting(page.language, theme)
-    streams = [
+    contents = [
         writer.page(placed, *set_running(story.running, setting, number, len(pages)))
         for number, placed in enumerate(pages, 1)
     ]
     settle(story.root)
 
     file = PdfFile()
-    page_numbers = [file.reserve() for _ in pages]
-    link_numbers = [file.reserve() for _ in writer.links]
-    tree = file.reserve()
+    catalog, info, parent, tree = file.reserve(4)
+    page_numbers = file.reserve(len(pages))
+    link_numbers = file.reserve(len(writer.links))
     elements = story.root.walk()
-    for element in elements:
-        element.number = file.reserve()
-    resources = " ".join(f"/{font.name} {font_objects(font, file.add)} 0 R" for font in fonts)
-    parent, catalog, info = file.reserve(), file.reserve(), file.reserve()
+    for element, number in zip(elements, file.reserve(len(elements)), strict=True):
+        element.number = number
+    resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file)} 0 R' for font in fonts)}>>"
+    if writer.images:
+        images = " ".join(f"/{name} {image_object(image, file)} 0 R" for name, image in writer.images.items())
+        resources += f"/XObject<<{images}>>"
+    annotations: list[list[str]] = [[] for _ in pages]
+    for number, area in zip(link_numbers, writer.links, strict=True):
+        annotations[area.page].append(f"{number} 0 R")
 
-    for index, (number, stream) in enumerate(zip(page_numbers, streams, strict=True)):
-        annotations = " ".join(f"{link_numbers[i]} 0 R" for i, area in enumerate(writer.links) if area.page == index)
+    for index, (number, content, links) in enumerate(zip(page_numbers, contents, annotations, strict=True)):
         file.put(
             number,
-            f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {width} {height}]/Contents {file.stream(stream)} 0 R"
-            f"/Resources<</Font<<{resources}>>>>/StructParents {index}/Tabs/S"
-            + (f"/Annots[{annotations}]" if annotations else "")
+            f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {width} {height}]/Contents {file.add(stream(content))} 0 R"
+            f"/Resources<<{resources}>>/StructParents {index}/Tabs/S"
+            + (f"/Annots[{' '.join(links)}]" if links else "")
             + ">>",
         )
     file.put(parent, f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(f'{n} 0 R' for n in page_numbers)}]>>")
@@ -129,14 +134,16 @@ def _structure_tree(root: Element, writer: ContentWriter, file: PdfFile) -> str:
     links = [f"{len(pages) + index} {area.element.number} 0 R" for index, area in enumerate(writer.links)]
     parents = file.add(f"<</Nums[{' '.join([*pages, *links])}]>>")
     count = len(pages) + len(links)
-    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}>>"
+    notes = " ".join(f"({note_id(it)}) {it.number} 0 R" for it in root.walk() if it.role == "Note")
+    ids = f"/IDTree<</Names[{notes}]>>" if notes else ""
+    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{ids}>>"
 
 
 def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfFile) -> str:
-    profile = file.stream(srgb_profile(), "/N 3")
-    metadata = file.stream(xmp(page), "/Type/Metadata/Subtype/XML", packed=False)
+    profile = file.add(stream(srgb_profile(), "/N 3"))
+    metadata = file.add(stream(xmp(page), "/Type/Metadata/Subtype/XML", packed=False))
     files = [
-        (each.name, file.add(attached_file(each, file.stream(each.data, embedded_file(each, page.created)))))
+        (each.name, file.add(attached_file(each, file.add(stream(each.data, embedded_file(each, page.created))))))
         for each in page.attachments
     ]
     direction = "/Direction/R2L" if page.language.direction == "rtl" else ""

@@ -8,7 +8,6 @@ in the process changes a byte. Fonts are subset and their axes pinned by HarfBuz
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -17,6 +16,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from polybrief.pdf.composites import add_composites
+from polybrief.pdf.file import PdfFile, Stream, literal, stream
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
@@ -41,7 +41,7 @@ _DROPPED = (
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
 _TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
-_CMAP = b"/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
+_CMAP = "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
 _SUBSET = (
     hb.SubsetFlags.NO_HINTING
     | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -56,11 +56,26 @@ _CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
 
 
 class _Codes(dict[tuple[_GlyphId, str], str]):
-    """Codes as four hexadecimal digits, by glyph and text, given as they are asked for."""
+    """Codes as they stand in a literal string, by glyph and text, given as they are asked for."""
 
     def __missing__(self, key: tuple[_GlyphId, str]) -> str:
-        code = self[key] = f"{len(self) + 1:04X}"
+        code = self[key] = literal((len(self) + 1).to_bytes(2, "big"))
         return code
+
+
+class _Shown(dict[Piece, str]):
+    """What shows a piece that lies flat, the same in every size; empty for others."""
+
+    def __init__(self, codes: _Codes) -> None:
+        self._codes = codes
+
+    def __missing__(self, piece: Piece) -> str:
+        if not piece.flat:
+            return ""
+        form, codes_of = _flat_form(piece)
+        shown: str = form % codes_of(self._codes)
+        self[piece] = shown
+        return shown
 
 
 class EmbeddedFont:
@@ -70,21 +85,17 @@ class EmbeddedFont:
         self.font = font
         self.name = name
         self.codes = _Codes()
-        self._shown: dict[tuple[Piece, float, float] | Piece, str] = {}
+        self._shown = _Shown(self.codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
         """What shows each piece inside the brackets of TJ, in a size and at a rise in points."""
-        shown, show = self._shown, self._show
-        return [shown.get(piece) or show(piece, size, rise) for piece in pieces]
+        shown = self._shown
+        return [shown[piece] or self._raised(piece, size, rise) for piece in pieces]
 
-    def _show(self, piece: Piece, size: float, rise: float) -> str:
-        # What lies flat looks the same in every size.
-        key = piece if piece.flat else (piece, size, rise)
-        found = self._shown.get(key)
-        if found is None:
-            form, codes_of = _flat_form(piece) if piece.flat else _raised_form(piece, size, rise)
-            found = self._shown[key] = form % codes_of(self.codes)
-        return found
+    def _raised(self, piece: Piece, size: float, rise: float) -> str:
+        form, codes_of = _raised_form(piece, size, rise)
+        shown: str = form % codes_of(self.codes)
+        return shown
 
     def widths(self) -> list[float]:
         """The advance of each code's glyph, thousandths of an em."""
@@ -113,17 +124,17 @@ def _codes_of(piece: Piece) -> _CodesOf:
 
 
 def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
-    """Codes in angle brackets, shifts in thousandths of an em between them."""
+    """Codes in round brackets, shifts in thousandths of an em between them."""
     parts: list[str] = []
     codes, shift = "", 0.0  # shift: what the pen is moved back by before the next glyph
     for glyph in glyphs:
         if before := round(shift - glyph.dx, _PLACES):
-            parts.append(f"<{codes}>{before:g}" if codes else f" {before:g}")  # apart from a number before it
+            parts.append(f"({codes}){before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
         shift = _advance(font, glyph.id) - glyph.advance + glyph.dx
     shift = round(shift, _PLACES)
-    return "".join((*parts, f"<{codes}>" if codes else "", f"{shift:g}" if shift else ""))
+    return "".join((*parts, f"({codes})" if codes else "", f"{shift:g}" if shift else ""))
 
 
 @lru_cache(_KEPT_FORMS)
@@ -151,22 +162,18 @@ class FontUse:
         return iter(self._fonts.values())
 
 
-def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
-    """Write a font's objects.
-
-    `add` stores an object's bytes and returns its number. Returns the number of the Type 0 font.
-    """
+def font_objects(embedded: EmbeddedFont, file: PdfFile) -> int:
+    """Store a font's objects; returns the number of the Type 0 font."""
     font = embedded.font
     glyphs = [glyph for glyph, _ in embedded.codes]
     program, tag, new_ids = _program(font, _rounded(font, glyphs))
     name = f"{tag}+{font.name}".replace(" ", "")
-    file = add(program)
     italic = -12 if "Italic" in font.name else 0
-    descriptor = add(
+    descriptor = file.add(
         f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
         f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
         f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/FontFile{2 if font.is_truetype else 3} {file} 0 R>>".encode()
+        f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
     )
     ids = [new_ids[glyph] for glyph in glyphs]
     if not font.is_truetype:  # its CIDs are the numbers of its glyphs, so codes are turned into these
@@ -174,21 +181,21 @@ def font_objects(embedded: EmbeddedFont, add: Callable[[bytes], int]) -> int:
         widths = " ".join(
             f"{number}[{width:g}]" for number, width in sorted(set(zip(ids, embedded.widths(), strict=True)))
         )
-        encoding = f"{add(_stream(_to_cids(ids), _CMAP))} 0 R"
+        encoding = f"{file.add(stream(_to_cids(ids), _CMAP))} 0 R"
     else:
-        mapping = add(_stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
+        mapping = file.add(stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
         kind = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping} 0 R"
         widths = f"1[{' '.join(f'{width:g}' for width in embedded.widths())}]"
         encoding = "/Identity-H"
-    descendant = add(
+    descendant = file.add(
         f"<</Type/Font{kind}/BaseFont/{name}"
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>".encode()
+        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>"
     )
-    unicode = add(_stream(_to_unicode([text for _, text in embedded.codes])))
-    return add(
+    unicode = file.add(stream(_to_unicode([text for _, text in embedded.codes])))
+    return file.add(
         f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {encoding}"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>".encode()
+        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>"
     )
 
 
@@ -205,7 +212,7 @@ def _usual(font: Font) -> frozenset[int]:
 
 
 @lru_cache(_KEPT_PROGRAMS)
-def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[bytes, str, Mapping[Any, int]]:
+def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[Stream, str, Mapping[Any, int]]:
     """A font program as a stream object, the tag of its name, and the new number of each glyph."""
     composites = sorted(glyph for glyph in glyphs if isinstance(glyph, Composite))
     parts = {part for composite in composites for part, _, _ in composite.parts}
@@ -215,8 +222,8 @@ def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[bytes, str, Mappi
         subset, numbers = add_composites(subset, font, composites, mapping)
     if not font.is_truetype:
         outlines = hb.Face(hb.Blob(subset)).reference_table("CFF ").data
-        return _stream(outlines, b"/Subtype/CIDFontType0C"), _tag(subset), numbers
-    return _stream(subset, b"/Length1 %d" % len(subset)), _tag(subset), numbers
+        return stream(outlines, "/Subtype/CIDFontType0C"), _tag(subset), numbers
+    return stream(subset, f"/Length1 {len(subset)}"), _tag(subset), numbers
 
 
 def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
@@ -267,8 +274,3 @@ def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
         f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()
-
-
-def _stream(data: bytes, extra: bytes = b"") -> bytes:
-    packed = zlib.compress(data, 4)
-    return b"<<%s/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (extra, len(packed), packed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from polybrief.languages import Language, nearest
+from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
-from polybrief.pdf.theme import Style, Theme
+from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
 from polybrief.text.shaping import FontChain, font_chain
 
@@ -47,11 +48,19 @@ _BEFORE_RAISED = "\u2060\u00a0"
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What owns running text that has a colour behind it; one object an element."""
+
+    color: Color
+
+
+@dataclass(frozen=True)
 class Setting:
-    """What all of a document's text needs: its language and its theme."""
+    """What all of a document's content needs: its language, its theme, its images by name."""
 
     language: Language
     theme: Theme
+    images: Mapping[str, Image] = field(default_factory=dict)
     _chains: dict[tuple[Style, str | None], tuple[FontChain, float]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -89,7 +98,7 @@ class _Stretch(NamedTuple):
     text: str
     style: Style
     language: str | None
-    owner: Element | None
+    owner: Element | Ground | None
 
 
 class Surroundings(NamedTuple):
@@ -105,7 +114,8 @@ def spans(
 ) -> list[Span]:
     """The spans of inline nodes, white space folded, none where there is only white space.
 
-    `owner` None makes them artifacts: no structure elements are made for what stands inside.
+    `owner` None makes them artifacts: no structure elements are made for what stands inside, and what has a fill by its
+    style is owned by its `Ground`.
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
@@ -135,7 +145,11 @@ def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
 
 
 def _stretches(
-    setting: Setting, nodes: list[str | etree._Element], style: Style, inside: Surroundings, owner: Element | None
+    setting: Setting,
+    nodes: list[str | etree._Element],
+    style: Style,
+    inside: Surroundings,
+    owner: Element | Ground | None,
 ) -> Iterator[_Stretch]:
     language = inside.language
     for node in nodes:
@@ -147,7 +161,11 @@ def _stretches(
             yield _Stretch("\u2028", style, language, owner)
             continue
         inner_style = setting.theme.style(style, tag, classes(node), inside.around)
-        inner_owner = owner if owner is None else _owner(node, tag, owner, node.get("lang"))
+        inner_owner: Element | Ground | None
+        if isinstance(owner, Element):
+            inner_owner = _owner(node, tag, owner, node.get("lang"))
+        else:
+            inner_owner = Ground(inner_style.box.fill) if inner_style.box.fill else owner
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
@@ -174,9 +192,13 @@ def contents(element: etree._Element) -> list[str | etree._Element]:
 
 
 def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:
-    """The structure element of an inline element: links and foreign words have one, others what they stand in."""
+    """The structure element of an inline element: links and foreign words have one, others what they stand in.
+
+    A link to a note stands in a Reference (ISO 32000-1, 14.8.4.4.1).
+    """
     if tag == "a" and (href := node.get("href")):
-        link = Element("Link", owner, language=language)
+        parent = Element("Reference", owner) if "note" in classes(node) else owner
+        link = Element("Link", parent, language=language)
         link.links_to(href, node.get("title") or "".join(str(text) for text in node.itertext()))
         return link
     return Element("Span", owner, language=language) if language else owner

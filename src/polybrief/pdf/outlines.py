@@ -20,8 +20,7 @@ def write_outlines(pages: Sequence[Placed], numbers: Sequence[int], height: floa
     ]
     if not found:
         return None
-    root = file.reserve()
-    own = [file.reserve() for _ in found]
+    root, *own = file.reserve(1 + len(found))
     parents: list[int] = []  # index into `found`, -1 for the root
     stack: list[int] = []
     for index, (level, _, _) in enumerate(found):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
 
+from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color
 from polybrief.text.lines import Line
@@ -25,7 +26,10 @@ class TextItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A line or circle of a drawing, coordinates below and right of the row's top-left page corner."""
+    """A line, rectangle, circle or polyline of a drawing: pairs of numbers across and down, from its top-left corner.
+
+    A circle has its centre and two radii, a rectangle its top-left corner, width and height.
+    """
 
     kind: str
     numbers: tuple[float, ...]
@@ -37,13 +41,49 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawingItem:
-    """Shapes that are one figure of the structure tree."""
+    """Shapes, and texts above them, that are one figure of the structure tree; an artifact without `element`.
+
+    The texts' places count from its left edge.
+    """
 
     x: float
     width: float
     height: float
     shapes: tuple[Shape, ...]
-    element: Element
+    element: Element | None
+    texts: tuple[TextItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PictureItem:
+    """A picture that is one figure of the structure tree; an artifact without `element`."""
+
+    x: float
+    width: float
+    height: float
+    image: Image
+    element: Element | None
+
+
+class Fill(NamedTuple):
+    """A rectangle behind running text; `top` from the page's top edge."""
+
+    x: float
+    top: float
+    width: float
+    height: float
+    color: Color
+
+
+class RunningItem(NamedTuple):
+    """A line that every page repeats, its baseline `y` from the page's top edge, with what is behind it."""
+
+    y: float
+    item: TextItem
+    fills: tuple[Fill, ...] = ()
+
+
+Item = TextItem | DrawingItem | PictureItem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +116,7 @@ class Row:
     height: float
     before: float = 0.0
     keep: bool = False
-    items: list[TextItem | DrawingItem] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     backgrounds: tuple[Background, ...] = ()
     rules: tuple[tuple[float, float, Color], ...] = ()
     anchors: tuple[str, ...] = ()

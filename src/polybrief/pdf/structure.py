@@ -119,7 +119,7 @@ def _begin(
 
 
 def format_elements(
-    elements: list[Element], tree: int, pages: list[int], annotations: list[int], text: Callable[[str], str]
+    elements: list[Element], tree: int, pages: Sequence[int], annotations: Sequence[int], text: Callable[[str], str]
 ) -> list[bytes]:
     """The objects of the tree, in the order of `elements`, whose numbers are set.
 
@@ -132,7 +132,7 @@ def format_elements(
     for element in elements:
         own_page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
         kids = " ".join(_kid(kid, own_page, pages, annotations) for kid in element.kids)
-        parts = [f"<</Type/StructElem/S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
+        parts = [f"<</S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
         if own_page is not None:
             parts.append(f"/Pg {pages[own_page]} 0 R")
         if element.language:
@@ -141,16 +141,27 @@ def format_elements(
             parts.append(f"/Alt{text(element.alt)}")
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
+        if element.role == "Note":
+            parts.append(f"/ID({note_id(element)})")
         parts.append(f"/K[{kids}]>>")
         objects.append("".join(parts).encode("latin-1"))
     return objects
 
 
+def note_id(element: Element) -> str:
+    """The identifier of a note in its document; in the order of the notes, which a name tree wants."""
+    return f"note{element.number:08}"
+
+
 def _kid(
-    kid: Element | MarkedContent | AnnotationReference, own_page: int | None, pages: list[int], annotations: list[int]
+    kid: Element | MarkedContent | AnnotationReference,
+    own_page: int | None,
+    pages: Sequence[int],
+    annotations: Sequence[int],
 ) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
+    page = "" if kid.page == own_page else f"/Pg {pages[kid.page]} 0 R"
     if isinstance(kid, MarkedContent):
-        return str(kid.mcid) if kid.page == own_page else f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mcid}>>"
-    return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {annotations[kid.number]} 0 R>>"
+        return f"<</Type/MCR{page}/MCID {kid.mcid}>>" if page else str(kid.mcid)
+    return f"<</Type/OBJR{page}/Obj {annotations[kid.number]} 0 R>>"

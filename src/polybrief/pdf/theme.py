@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from polybrief.languages import Language
 from polybrief.languages.scripts import SCRIPTS
+from polybrief.model.page import Issuer, Look
 from polybrief.text.fonts import Family
 
 Color = tuple[float, float, float]
@@ -37,6 +38,7 @@ class Box:
         columns: the most items of a list that stand side by side, 0: one below the other; gap: points between columns.
         cell: padding of a table's cells; widths: relative widths of its columns.
         whole: is not parted by a page break.
+        height: of a picture, points; 0: as its pixels say.
     """
 
     before: float = 0.0
@@ -54,6 +56,7 @@ class Box:
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
     whole: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +99,7 @@ TEXT_PROPERTIES = {
 class Theme:
     """The page (points), the text everything starts from, and the styles of elements.
 
-    `fonts` are families to try before a script's own, by ISO 15924.
+    `fonts` are families to try before a script's own, by ISO 15924; `issuer` is who issues the documents.
     """
 
     page: Mapping[str, Any]
@@ -105,9 +108,20 @@ class Theme:
     accent: Color
     styles: Mapping[str, Mapping[str, Any]]
     fonts: Mapping[str, tuple[str | Family, ...]] = field(default_factory=dict)
+    issuer: Issuer = field(default_factory=Issuer)
     _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(
         default_factory=dict, repr=False
     )
+
+    @property
+    def area(self) -> tuple[float, float]:
+        """Width and height of what a page leaves for its content, points."""
+        width, height = self.page["size"]
+        return width - 2 * self.page["side"], height - self.page["top"] - self.page["bottom"]
+
+    def look(self) -> Look:
+        """What a template may know of it."""
+        return Look(self.area[0], self.base.size, self.issuer)
 
     def style(self, parent: Style, tag: str, classes: tuple[str, ...], around: tuple[str, ...]) -> Style:
         """The style of an element: by its tag, its classes, and the classes around it, outermost first."""
@@ -122,7 +136,7 @@ class Theme:
                 *(f"{name} {each}" for name in around for each in own),
             ]
             found = replace(parent, box=Box())
-            for name in names:
+            for name in dict.fromkeys(names):  # a class may be around twice
                 if name in self.styles:
                     found = _apply(found, self.styles[name])
             self._resolved[key] = found
