@@ -117,7 +117,10 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
     [
         ("x = ", "theme.toml: not TOML: "),
         ("\x00", "theme.toml: not TOML: "),
-        ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text"),
+        (
+            "colour = 3",
+            "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text",
+        ),
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
         ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, align, bar, "),
