@@ -14,7 +14,7 @@ from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures, tables
 from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, setting_of, spans, take_out
 from polybrief.pdf.rows import DrawingItem, Row, TextItem
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
@@ -69,7 +69,7 @@ def set_story(page: Page, theme: Theme) -> Story:
     body = next((child for child in document if local(child) == "body"), None)
     if body is None:
         raise InputError(f"the page of {page.title!r} has no body")
-    setter = Setter(Setting(page.language, theme))
+    setter = Setter(setting_of(page.language, theme))
     root = Element("Document", language=page.language.tag)
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]

@@ -11,7 +11,7 @@ from polybrief.pdf.blocks import set_story
 from polybrief.pdf.content import ContentWriter, LinkArea
 from polybrief.pdf.file import PdfFile, stream
 from polybrief.pdf.fonts import FontUse, font_objects
-from polybrief.pdf.inline import Setting
+from polybrief.pdf.inline import setting_of
 from polybrief.pdf.metadata import (
     PRODUCER,
     attached_file,
@@ -45,7 +45,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     pages = paginate(story.rows, top, height - top - bottom)
     fonts = FontUse()
     writer = ContentWriter(fonts, height)
-    setting = Setting(page.language, theme)
+    setting = setting_of(page.language, theme)
     contents = [
         writer.page(placed, *set_running(story.running, setting, number, len(pages)))
         for number, placed in enumerate(pages, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +15,8 @@ from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.lines import Span
 from polybrief.text.shaping import FontChain, font_chain
+
+_KEPT_SETTINGS, _KEPT_STYLES = 100, 1000
 
 # White space as XHTML folds it; no-break and other spaces stay.
 WHITE_SPACE = " \t\n\r\f"
@@ -46,13 +48,14 @@ _END_ISOLATE = "\u2069"
 _BEFORE_RAISED = "\u2060\u00a0"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting:
-    """What all of a document's text needs: its language and its theme."""
+    """What all text of documents in one language and one theme needs. Get one from `setting_of`."""
 
     language: Language
     theme: Theme
     _chains: dict[tuple[Style, str | None], tuple[FontChain, float]] = field(default_factory=dict, repr=False)
+    _baselines: dict[Style, float] = field(default_factory=dict, repr=False)
 
     @cached_property
     def rtl(self) -> bool:
@@ -80,9 +83,23 @@ class Setting:
 
     def baseline(self, style: Style) -> float:
         """Points from the top of a line to its baseline."""
-        fonts, size = self.chain(style, None)
-        font = fonts.font(0)
-        return (self.leading(style) + (font.ascent + font.descent) * size / 1000) / 2
+        found = self._baselines.get(style)
+        if found is None:
+            fonts, size = self.chain(style, None)
+            font = fonts.font(0)
+            found = self._baselines[style] = (self.leading(style) + (font.ascent + font.descent) * size / 1000) / 2
+        return found
+
+
+@lru_cache(_KEPT_SETTINGS)
+def setting_of(language: Language, theme: Theme) -> Setting:
+    """The setting of a language and a theme: the fonts it has found serve all documents."""
+    return Setting(language, theme)
+
+
+@lru_cache(_KEPT_STYLES)
+def _half(style: Style) -> Style:
+    return replace(style, size=style.size / 2)
 
 
 class _Stretch(NamedTuple):
@@ -112,7 +129,7 @@ def spans(
     for stretch in _stretches(setting, nodes, style, inside, owner):
         text = stretch.text
         if not stretch.style.verbatim:
-            if any(each in text for each in _FOLDED):
+            if any(map(text.__contains__, _FOLDED)):
                 text = _SPACE.sub(" ", text)
             if space and text.startswith(" "):
                 text = text[1:]
@@ -151,7 +168,7 @@ def _stretches(
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
-            yield _Stretch(_BEFORE_RAISED, replace(inner_style, size=inner_style.size / 2), language, owner)
+            yield _Stretch(_BEFORE_RAISED, _half(inner_style), language, owner)
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
         isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
         if isolated:
