@@ -8,6 +8,9 @@ from pathlib import Path
 
 from polybrief.errors import UsageError, there_are
 
+POLICY_BRIEF = "policy-brief"
+"""The template of what is made unless another is asked for."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -37,6 +40,11 @@ class Workspace:
     def theme(self) -> Path:
         """What its editions look like, where that differs from what comes with polybrief."""
         return self.root / "theme.toml"
+
+    @property
+    def templates(self) -> Path:
+        """Templates that go before those that come with polybrief, and others: NAME.xhtml.j2 is the template NAME."""
+        return self.root / "templates"
 
     def own_terms(self, brief_id: str) -> Path:
         """A brief's own termbase, which goes before the common one."""

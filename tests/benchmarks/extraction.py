@@ -209,7 +209,7 @@ def compare(brief: Brief, language: Language, readers: Mapping[str, Callable[[by
     own = language.tag == brief.language
     catalog = None if own else read_catalog(Workspace(_ROOT).catalog_file(brief.id, language.locale))
     made = edition(brief, language, catalog)
-    data, xhtml = FORMATS["pdf"](made, Options()), render_page(made, Options()).xhtml
+    data, xhtml = FORMATS["pdf"](made, Options(), "policy-brief"), render_page(made, Options()).xhtml
 
     count = pairs if language.script in _UNSPACED else words
     seen = paragraphs(xhtml)

@@ -35,9 +35,9 @@ class Engine:
 def polybrief() -> Engine:
     """Ours: a page of XHTML, ready, → a tagged file of PDF/UA and PDF/A."""
     from polybrief.pdf.document import write_pdf
-    from polybrief.pdf.theme_file import default_theme
+    from polybrief.pdf.theme_file import read_theme
 
-    theme = default_theme()
+    theme = read_theme()
     return Engine(content.page, lambda page: write_pdf(page, theme))
 
 

@@ -14,6 +14,7 @@ from polybrief.briefs import read_brief
 from polybrief.errors import InputError
 from polybrief.model.characters import is_blank, unfit_characters
 from polybrief.model.loaded import LoadedBrief
+from polybrief.model.unit import units
 
 BRIEF = """\
 schema: polybrief/1
@@ -56,6 +57,22 @@ sections:
         - {source: gazette, text: Daily., evidence: ["gazette#char=0,20"]}
         - {source: gazette, text: Weekly., evidence: ["gazette#char=0,20"]}
       assessment: Not settled.
+  unknowns:
+    - id: U1
+      text: Nobody says who pays.
+      kind: absence
+      checked_in: [gazette]
+      note: The Board has been asked.
+      points:
+        - {id: U1a, text: Nor when., kind: inference, rests_on: [K1], likelihood: likely, note: "Within {trips} months"}
+  charts:
+    - id: C1
+      text: Trips a day
+      form: line
+      rows:
+        - {date: 2021, value: trips}
+        - {label: "{trips} years on", value: trips}
+      evidence: ["gazette#char=0,20"]
 """
 SAME_BYTES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
@@ -94,6 +111,16 @@ def test_a_brief_is_read_with_the_places_of_its_fields(read):
     assert loaded.place("sections.quotes.Q1.rendering.text").line == 32
     assert loaded.place("sources.gazette.rights.notice").line == 12, "what is not written stands where it would be"
     assert loaded.place("nowhere.at.all").line == 1
+    assert loaded.place("sections.unknowns.U1.points.U1a.note").line == 48
+    assert loaded.place("sections.charts.C1.rows.2.label").line == 55
+
+
+def test_every_item_and_every_text_is_found_in_the_file(read):
+    loaded = read(BRIEF)
+    assert {placed.path for placed in loaded.brief.placed()} <= loaded.lines.keys()
+    assert {unit.path for unit in units(loaded.brief)} <= loaded.lines.keys()
+    points = [(placed.item.id, placed.parent) for placed in loaded.brief.placed() if placed.parent]
+    assert points == [("U1a", "U1")]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +179,25 @@ def test_a_brief_is_read_with_the_places_of_its_fields(read):
         ("text: More may follow.", 'text: " "', 24, "the text is empty"),
         ("text: More may follow.", 'text: "\\u200b"', 24, "the text is empty"),
         ("text: More may follow.", "text: ", 24, "a text belongs here, not nothing"),
+        ("rests_on: [K1]}", "rests_on: [U1a, C1]}", None, None),
+        ("id: U1a", "id: K1", 48, "unknowns.U1.points.K1.id: the id “K1” stands twice, first in line 20"),
+        ("rests_on: [K1], l", "rests_on: [K9], l", 48, "unknowns.U1.points.U1a.rests_on.1: no item “K9”"),
+        ("kind: inference, rests_on: [K1], l", 'evidence: ["post#char=1,2"], l', 48, "evidence.1: no source “post”"),
+        ("likelihood: likely", "likelihood: maybe", 48, "possible are almost-no-chance, very-unlikely, unlikely"),
+        ("{trips} months", "{months}", 48, "unknowns.U1.points.U1a.note: no value “months”"),
+        ("note: The Board has been asked.", "note: {a: b}", 46, "a text belongs here, not a mapping"),
+        ("note: The Board has been asked.", 'note: " "', 46, "unknowns.U1.note: the text is empty"),
+        ("        - {id: U1a,", "        - {points: [], id: U1a,", 48, "no field “points” here; possible are id, text"),
+        ("      text: The Harbour", "      points: {K1a: x}\n      text: The Harbour", 21, "points: a list belongs"),
+        ("{date: 2021, value: trips}", "{value: trips}", 54, "rows.1: a row has a label or a date, and this one"),
+        ("{date: 2021,", "{date: 2021, label: x,", 54, "rows.1: a row has a label or a date, and this one has both"),
+        ("{date: 2021,", "{date: soon,", 54, "charts.C1.rows.1.date: 'soon' is not a date"),
+        ("2021, value: trips", "2021, value: trip", 54, "charts.C1.rows.1.value: no value “trip”; did you mean trips?"),
+        ("{trips} years on", "{tripz} years on", 55, "charts.C1.rows.2.label: no value “tripz”"),
+        ("{trips} years on", "\u200b", 55, "charts.C1.rows.2.label: the text is empty"),
+        ("form: line", "form: pie", 52, "“pie” is not possible here; possible are bar or line"),
+        ("        - {date: 2021, value: trips}\n", "", 53, "charts.C1.rows: a list of 1; there must be at least 2"),
+        ("    publisher: H", "    kind: paper\n    publisher: H", 9, "possible are news, official, report, study"),
         ("title: The", "title: &t The", None, None),
         ("topic: How often", "topic: *t", 36, "disagreements.1.topic: an alias, *t; write the thing itself here"),
         ("topic: How often", "topic: !!python/name:os.system x", 36, "a tag, tag:yaml.org,2002:python/name:os.system"),
@@ -181,6 +227,19 @@ def test_all_problems_come_at_once_in_the_order_of_the_file(refusal):
 
 def test_a_misspelt_field_is_not_reported_as_missing_too(refusal):
     assert len(refusal(BRIEF.replace("title:", "titel:")).splitlines()) == 1
+
+
+def test_a_list_is_not_too_short_because_what_is_in_it_is_wrong(refusal):
+    message = refusal(BRIEF.replace("{date: 2021, value: trips}", "twelve"))
+    assert len(message.splitlines()) == 1
+    assert ":54:sections.charts.C1.rows.1: “twelve” stands where there should be fields" in message
+    assert "possible are label, date, value" in message
+
+
+def test_a_chart_has_sixty_rows_at_most(read, refusal):
+    row = "        - {date: 2021, value: trips}\n"
+    assert len(read(BRIEF.replace(row, row * 59)).brief.sections.charts[0].rows) == 60
+    assert ":53:sections.charts.C1.rows: a list of more than 60; take" in refusal(BRIEF.replace(row, row * 60))
 
 
 def test_the_name_of_the_interfaces_catalog_is_taken(tmp_path):
@@ -308,8 +367,11 @@ def test_any_text_comes_back_as_it_was(read, text):
     assert quote.verbatim == text
     doubled = json.dumps(text.replace("{", "{{").replace("}", "}}"), ensure_ascii=False)
     if not is_blank(text):
-        title = read(BRIEF.replace("The ferry to the islands", doubled)).brief.title
-        assert title == unicodedata.normalize("NFC", json.loads(doubled))
+        content = BRIEF.replace("The ferry to the islands", doubled).replace("The Board has been asked.", doubled)
+        brief = read(content.replace('"{trips} years on"', doubled).replace("Nor when.", doubled)).brief
+        (unknown,), (chart,) = brief.sections.unknowns, brief.sections.charts
+        texts = {brief.title, unknown.note, unknown.points[0].text, chart.rows[1].label}
+        assert texts == {unicodedata.normalize("NFC", json.loads(doubled))}
 
 
 def outcome(read: Callable[[str | bytes], LoadedBrief], content: bytes) -> str:
@@ -325,6 +387,24 @@ def outcome(read: Callable[[str | bytes], LoadedBrief], content: bytes) -> str:
 def test_any_bytes_are_a_brief_or_refused(read, data):
     for content in (data, BRIEF.encode()[:200] + data, BRIEF.encode() + data):
         assert "brief.yaml" in outcome(read, content)
+
+
+FIELDS = ("id", "text", "kind", "points", "rows", "label", "date", "value", "note", "likelihood", "evidence")
+WORDS = st.sampled_from(["K1", "U1b", "trips", "likely", "fact", "2021", "{trips}", "gazette#char=1,2", "", "{"])
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@given(ODD, ODD)
+@SAME_BYTES
+def test_any_nesting_of_points_and_rows_is_a_brief_or_refused(read, points, rows):
+    before, unknown, chart = BRIEF[: BRIEF.index("  unknowns:")], {"id": "U1", "text": "x"}, {"id": "C1", "text": "x"}
+    sections = {"unknowns": [unknown | {"points": points}], "charts": [chart | {"rows": rows}]}
+    after = "".join(f"  {name}: {json.dumps(items)}\n" for name, items in sections.items())
+    assert "brief.yaml" in outcome(read, (before + after).encode())
 
 
 @given(st.integers(0, len(BRIEF) - 1), st.sampled_from("{}[]&*!|>%@`\"'#,:?-\n\t 0~\\é\ud800"))

@@ -14,3 +14,20 @@ def test_the_schema_is_the_same_each_time_and_closed():
     assert schema["additionalProperties"] is False
     assert {"schema", "id", "language", "title", "as_of", "sources", "sections"} <= set(schema["required"])
     assert all(part["additionalProperties"] is False for part in schema["$defs"].values())
+
+
+def test_an_editor_is_told_of_notes_points_charts_and_likelihoods():
+    parts = json_schema()["$defs"]
+    sections = parts["Sections"]["properties"]
+    for section in ("key_points", "background", "implications", "unknowns"):
+        assert sections[section]["items"] == {"$ref": "#/$defs/Point"}
+    assert list(sections)[list(sections).index("figures") + 1] == "charts"
+    assert parts["Point"]["properties"]["points"]["items"] == {"$ref": "#/$defs/Statement"}
+    assert "points" not in parts["Statement"]["properties"]
+    assert parts["Statement"]["properties"]["note"]["anyOf"][0] == {"type": "string", "minLength": 1}
+    (steps, _) = parts["Statement"]["properties"]["likelihood"]["anyOf"]
+    assert (len(steps["enum"]), steps["enum"][0], steps["enum"][-1]) == (7, "almost-no-chance", "almost-certain")
+    rows = parts["Chart"]["properties"]["rows"]
+    assert (rows["items"], rows["minItems"], rows["maxItems"]) == ({"$ref": "#/$defs/ChartRow"}, 2, 60)
+    assert "a label or a date" in parts["ChartRow"]["description"]
+    assert "news" in parts["Source"]["properties"]["kind"]["anyOf"][0]["enum"]

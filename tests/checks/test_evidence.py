@@ -2,7 +2,8 @@
 
 import pytest
 
-from polybrief.checks import check
+from polybrief.checks import Subject, check
+from polybrief.checks.evidence import check_evidence
 from polybrief.model.document import Document
 from polybrief.model.finding import Severity
 
@@ -192,3 +193,74 @@ def test_a_name_is_found_however_its_letters_are_composed(load, documents):
     heraldo = loaded.brief.sources["heraldo"].sha256
     findings = check(loaded, {**documents, heraldo: Document("a", text, heraldo)})
     assert "evidence.name" not in {it.rule for it in findings}
+
+
+@pytest.fixture
+def fields(load, documents):
+    """`fields(key_points=[…])`: rule and field of the errors and warnings in the sections of a brief."""
+
+    def judge(**sections):
+        findings = check(load(names=NAMES, values=VALUES | {"people": {"number": 1250}}, **sections), documents)
+        return [
+            (it.rule, it.place.field.removeprefix("sections.")) for it in findings
+            if it.severity != Severity.NOTE and it.place.field.startswith("sections")
+        ]  # fmt: skip
+
+    return judge
+
+
+def test_a_note_needs_the_evidence_of_its_item(fields, span):
+    item = {"id": "K1", "text": "It pays.", "evidence": [span("gazette", "The Harbour Board said on 3 May 2021")]}
+    assert fields(key_points=[{**item, "note": "So says the Port Authority."}]) == []
+    assert fields(key_points=[{**item, "note": "{cost}, says Ana Ruiz."}]) == [
+        ("evidence.name", "key_points.K1.note"),
+        ("evidence.value", "key_points.K1.note"),
+    ]
+
+
+def test_a_point_has_evidence_of_its_own(fields, span):
+    point = {"id": "K1a", "text": "The Port Authority has {cost}.", "evidence": [span("gazette", "$40 million")]}
+    item = {"id": "K1", "text": "It pays.", "evidence": [span("gazette", "The Harbour Board")], "points": [point]}
+    assert fields(key_points=[item]) == [("evidence.name", "key_points.K1.points.K1a.text")]
+    past = {**point, "text": "It has {cost}.", "evidence": ["gazette#char=5,999999"]}
+    assert fields(key_points=[{**item, "points": [past]}]) == [("evidence.span", "key_points.K1.points.K1a.evidence.1")]
+
+
+def test_an_inference_may_rest_on_a_point(fields, span):
+    point = {"id": "K1a", "text": "It costs.", "evidence": [span("gazette", "$40 million")]}
+    item = {"id": "K1", "text": "It pays.", "evidence": [span("gazette", "The Harbour Board")], "points": [point]}
+    drawn = {"id": "I1", "text": "It has {cost}.", "kind": "inference", "note": "All of the {cost}."}
+    assert fields(key_points=[item], implications=[{**drawn, "rests_on": ["K1a"]}]) == []
+    assert fields(key_points=[item], implications=[{**drawn, "rests_on": ["K1"]}]) == [
+        ("evidence.value", "implications.I1.note"),
+        ("evidence.value", "implications.I1.text"),
+    ]
+
+
+def test_the_values_names_and_dates_of_a_chart_stand_in_its_evidence(fields, span):
+    def chart(*rows):
+        evidence = [span("gazette", "Since 1998 the old boats have carried 1,250 people a day")]
+        return [{"id": "C1", "text": "People a day", "evidence": evidence, "rows": rows}]
+
+    good = {"date": "1998", "value": "people"}
+    assert fields(charts=chart(good, {"label": "old boats", "value": "people"})) == []
+    assert fields(charts=chart(good, {"date": "1999", "value": "people"})) == [
+        ("evidence.date", "charts.C1.rows.2.date")
+    ]
+    assert fields(charts=chart(good, {"label": "Isle of Gannets, {cost}", "value": "people"})) == [
+        ("evidence.name", "charts.C1.rows.2.label"),
+        ("evidence.value", "charts.C1.rows.2.label"),
+    ]
+    wrong = {"label": "old boats", "value": "pupils"}
+    assert fields(charts=chart(good, wrong)) == [
+        ("evidence.value", "charts.C1.rows.2.value"),
+        ("structure.chart-values", "charts.C1.rows.2.value"),
+    ]
+
+
+def test_one_span_behind_the_end_is_one_finding_however_many_rows(load, documents):
+    rows = [{"label": "boats", "value": "people"}, {"label": "ships", "value": "people"}]
+    item = {"id": "C1", "text": "People", "evidence": ["gazette#char=5,999999"], "rows": rows, "note": "All."}
+    loaded = load(values={"people": {"number": 1250}}, charts=[item])
+    subject = Subject(loaded, {"gazette": documents[loaded.brief.sources["gazette"].sha256]}, looked=True)
+    assert [it.rule for it in check_evidence(subject) if it.place.field.startswith("sections")] == ["evidence.span"]

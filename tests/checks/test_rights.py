@@ -64,6 +64,24 @@ def test_capitals_alone_make_no_enumeration(copied):
     assert copied("Nobody Knows Yet How The Winter Storms Will Change The Plan")[0][0] == Severity.ERROR
 
 
+def test_notes_points_and_labels_are_compared_with_the_sources(load, documents):
+    words_of = "Nobody knows yet how the winter storms will change the plan"
+    rows = [{"label": words_of, "value": "boats"}, {"label": "later", "value": "boats"}]
+    loaded = load(
+        values={"boats": {"number": 2}},
+        key_points=[
+            {"id": "K1", "text": FILLER, "note": words_of, "points": [{"id": "K1a", "text": words_of}]},
+        ],
+        charts=[{"id": "C1", "text": "Boats", "rows": rows}],
+    )
+    found = {it.place.field: it.severity for it in check(loaded, documents) if it.rule == "rights.copied"}
+    assert found == {
+        "sections.key_points.K1.note": Severity.ERROR,
+        "sections.key_points.K1.points.K1a.text": Severity.ERROR,
+        "sections.charts.C1.rows.1.label": Severity.ERROR,
+    }
+
+
 def test_a_value_does_not_interrupt_a_run(copied):
     values = {"cost": {"money": 40_000_000, "currency": "USD"}, "day": {"date": "2021"}}
     text = "that it will spend {cost} on two ferries. Since 1998 the"

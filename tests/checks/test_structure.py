@@ -102,3 +102,95 @@ def test_digits_in_names_and_designations_are_no_numbers(load):
         timeline=[{"id": "T1", "text": "It began.", "when": "early 1990s", "evidence": EVIDENCE}],
     )
     assert found(loaded) == set()
+
+
+def test_a_point_needs_its_ground_as_any_statement(load):
+    points = [
+        {"id": "K1a", "text": "It sails."},
+        {"id": "K1b", "text": "It waits.", "kind": "claim", "evidence": EVIDENCE},
+    ]
+    loaded = load(key_points=[{"id": "K1", "text": "The Board sails.", "evidence": EVIDENCE, "points": points}])
+    assert found(loaded) == {
+        ("structure.evidence", "sections.key_points.K1.points.K1a", Severity.ERROR),
+        ("structure.said-by", "sections.key_points.K1.points.K1b", Severity.NOTE),
+    }
+
+
+@pytest.mark.parametrize(
+    ("item", "is_judged"),
+    [
+        ({"kind": "inference", "rests_on": ("K2",)}, True),
+        ({"kind": "analysis", "evidence": EVIDENCE}, True),
+        ({"kind": "fact", "evidence": EVIDENCE}, False),
+        ({"kind": "claim", "evidence": EVIDENCE, "said_by": "board"}, False),
+        ({"kind": "absence", "checked_in": ("gazette",)}, False),
+        ({"kind": "editorial"}, False),
+    ],
+)
+def test_only_what_is_judged_has_a_likelihood(load, item, is_judged):
+    judged = {"text": "The Board sails.", "likelihood": "very-likely", **item}
+    loaded = load(
+        names={"board": {"text": "Board"}},
+        key_points=[{**judged, "id": "K1", "points": [{**judged, "id": "K1a"}]}],
+    )
+    path = "sections.key_points.K1"
+    fields = {f"{path}.likelihood", f"{path}.points.K1a.likelihood"}
+    assert found(loaded) == (set() if is_judged else {("structure.likelihood", it, Severity.ERROR) for it in fields})
+
+
+def chart(*values):
+    rows = [{"label": f"row {'abcdef'[number]}", "value": value} for number, value in enumerate(values)]
+    return [{"id": "C1", "text": "Trips", "evidence": EVIDENCE, "rows": rows}]
+
+
+def test_the_rows_of_a_chart_use_their_values(load):
+    loaded = load(values={"trips": {"number": 2}, "boats": {"number": 3}}, charts=chart("trips", "boats"))
+    assert found(loaded) == set()
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong", "words"),
+    [
+        ([{"number": 1}, {"number": 2}], [], ""),
+        ([{"percentage": 1}, {"percentage": 2.5}], [], ""),
+        ([{"money": 1, "currency": "EUR"}, {"money": 2, "currency": "EUR"}], [], ""),
+        ([{"measure": 1, "unit": "meter"}, {"measure": 2, "unit": "meter"}], [], ""),
+        ([{"money": 1, "currency": "EUR"}, {"money": 2, "currency": "USD"}], [2], "b is an amount in USD, and a is an"),
+        (
+            [{"measure": 1, "unit": "meter"}, {"measure": 2, "unit": "mile"}],
+            [2],
+            "b is a measure in mile, and a is a me",
+        ),
+        ([{"number": 1}, {"percentage": 2}, {"number": 3}], [2], "b is a percentage, and a is a number"),
+        ([{"date": "2021"}, {"number": 2}, {"number": 3}], [1], "a is a date, which has no length"),
+        ([{"date": "2021"}, {"date": "2022"}], [1, 2], "is a date, which has no length"),
+        ([{"date": "2021"}, {"number": 2}, {"percentage": 3}], [1, 3], ""),
+    ],
+)
+def test_a_chart_compares_what_can_be_compared(load, values, wrong, words):
+    loaded = load(values=dict(zip("abc", values, strict=False)), charts=chart(*"abc"[: len(values)]))
+    where = {("structure.chart-values", f"sections.charts.C1.rows.{row}.value", Severity.ERROR) for row in wrong}
+    assert found(loaded) == where
+    assert all(words in it.message for it in check_structure(Subject(loaded, {}, looked=False)))
+
+
+def test_a_label_that_is_a_year_should_be_a_date(load):
+    rows = [{"label": "2021", "value": "trips"}, {"date": "2022", "value": "trips"}]
+    loaded = load(values={"trips": {"number": 2}}, charts=[{**chart()[0], "rows": rows}])
+    (finding,) = check_structure(Subject(loaded, {}, looked=False))
+    assert "a row for a year or a day has a date" in finding.hint
+
+
+def test_numbers_in_notes_points_and_labels_are_found(load):
+    point = {"id": "K1a", "text": "It has 12 boats.", "note": "Or 13.", "evidence": EVIDENCE}
+    rows = [{"label": "in 2021", "value": "trips"}, {"date": "2022", "value": "trips"}]
+    loaded = load(
+        values={"trips": {"number": 2}},
+        key_points=[{"id": "K1", "text": "It sails.", "evidence": EVIDENCE, "note": "Since 1998.", "points": [point]}],
+        charts=[{"id": "C1", "text": "Trips", "evidence": EVIDENCE, "rows": rows}],
+    )
+    assert found(loaded) == {
+        ("structure.bare-number", f"sections.{path}", Severity.WARNING)
+        for path in ("key_points.K1.note", "key_points.K1.points.K1a.text", "key_points.K1.points.K1a.note",
+                     "charts.C1.rows.1.label")
+    }  # fmt: skip

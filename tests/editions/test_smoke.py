@@ -10,7 +10,7 @@ from pdf_file import Pdf
 from polybrief.languages import LANGUAGES
 from polybrief.model.brief import Brief
 from polybrief.pdf.document import write_pdf
-from polybrief.pdf.theme_file import default_theme
+from polybrief.pdf.theme_file import read_theme
 from polybrief.pipeline.editions import Options, render_page
 from polybrief.translation.edition import edition
 
@@ -85,7 +85,7 @@ def said(tag):
     """All that the pages of the brief's own edition say, a line a block, the running footer last."""
     language = LANGUAGES[tag]
     made = edition(brief_in(tag), language, None)
-    pdf = Pdf(write_pdf(render_page(made, Options()), default_theme()))
+    pdf = Pdf(write_pdf(render_page(made, Options()), read_theme()))
     footer = "".join(shown.text for shown in pdf.artifacts("Pagination/Footer"))
     return "".join(f"{line}\n" for line in (*lines(pdf.tree), footer.strip()) if line)
 

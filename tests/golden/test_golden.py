@@ -16,7 +16,7 @@ from pages import make_page
 from PIL import Image, ImageChops, ImageFilter
 
 from polybrief.pdf.document import write_pdf
-from polybrief.pdf.theme_file import default_theme
+from polybrief.pdf.theme_file import read_theme
 
 FOLDER = Path(__file__).parent
 KEPT = FOLDER.parents[1] / "build" / "golden"
@@ -34,7 +34,7 @@ def drawn(case, folder, pdftoppm):
     size = (case["width"] + 2 * MARGIN, HEIGHT)
     page = dict.fromkeys(("top", "bottom", "side"), MARGIN) | {"size": size, "header": 0.0, "footer": 0.0, "gap": 8.0}
     file = folder / "page.pdf"
-    file.write_bytes(write_pdf(make_page(case["body"], case["language"]), replace(default_theme(), page=page)))
+    file.write_bytes(write_pdf(make_page(case["body"], case["language"]), replace(read_theme(), page=page)))
     subprocess.run([pdftoppm, "-gray", "-png", "-r", str(RESOLUTION), file, folder / "page"], check=True)
     (only,) = folder.glob("page*.png")
     with Image.open(only) as image:

@@ -118,7 +118,7 @@ def test_lists_that_number_their_items_say_so(full):
 
 
 def test_an_item_without_label_has_none():
-    (item,) = make_pdf("<ul><li>one</li></ul>").tree.all("LI")
+    (item,) = make_pdf("<ol><li>one</li></ol>").tree.all("LI")
     assert kinds(item) == ["LBody"]
     assert item.text == "one"
 

@@ -9,7 +9,7 @@ from pages import make_page
 from polybrief.errors import InputError, MissingGlyphError, MissingResourceError, RightsError
 from polybrief.languages import language
 from polybrief.pdf.document import write_pdf
-from polybrief.pdf.theme_file import default_theme, read_theme
+from polybrief.pdf.theme_file import read_theme
 from polybrief.text.fonts import load
 
 LETTERS = string.ascii_letters + string.digits + string.punctuation + " \u00a0“”·"
@@ -44,7 +44,7 @@ def fonts_of(theme, text, tag="en"):
 
 
 def test_what_a_theme_does_not_say_is_as_in_ours(theme):
-    ours, own = default_theme(), theme('[styles]\nh1 = {size = 30}\n[colors]\naccent = "#7a1f1f"')
+    ours, own = read_theme(), theme('[styles]\nh1 = {size = 30}\n[colors]\naccent = "#7a1f1f"')
     assert own.page == ours.page
     assert own.styles["h1"] == {**ours.styles["h1"], "size": 30, "color": own.accent}
     assert own.styles["p"] == ours.styles["p"]
@@ -86,7 +86,7 @@ def test_one_of_ours_can_be_named(theme):
 def test_a_font_for_a_script_that_we_have_none_for(theme, tmp_path):
     """The message says what to write, and that helps."""
     with pytest.raises(MissingGlyphError, match=r'(?s)script Geor.*\[fonts\]: Geor = "FILE\.ttf"') as caught:
-        fonts_of(default_theme(), f"a {GEORGIAN}")
+        fonts_of(read_theme(), f"a {GEORGIAN}")
     assert "U+10D0 (GEORGIAN LETTER AN)" in str(caught.value)
     own = truetype(load("Noto Sans", 400, False, 100.0), "a", "Geo")
     write(tmp_path / "Geo.ttf", _with_character(own, "a", GEORGIAN))
@@ -117,10 +117,10 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
     [
         ("x = ", "theme.toml: not TOML: "),
         ("\x00", "theme.toml: not TOML: "),
-        ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, page, styles, text"),
+        ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text"),
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
-        ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, bar, "),
+        ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, align, bar, "),
         ('[styles]\nh1 = {size = "big"}', "theme.toml:styles.h1.size: 'big' is not a number from 0 to 5000"),
         ("[styles]\nh1 = {size = nan}", "theme.toml:styles.h1.size: nan is not a number"),
         ("[styles]\nh1 = {color = 3}", "theme.toml:styles.h1.color: 3 is not a colour like #0b4a7f"),

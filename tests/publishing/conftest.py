@@ -11,9 +11,10 @@ from lxml import etree
 from polybrief.languages import language
 from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition, EditionText, Origin
-from polybrief.model.page import Page
+from polybrief.model.page import Look, Page
 from polybrief.model.unit import units
-from polybrief.publishing.rendering import Formats, render
+from polybrief.publishing.formats import Formats
+from polybrief.publishing.rendering import _context, _environment, _messages, render
 
 FORMATS = Formats(
     date=str,
@@ -21,8 +22,9 @@ FORMATS = Formats(
     language_name=lambda tag: f"<{tag}>",
     percent=lambda share: f"{share:.0%}",
     number=str,
+    short=lambda value: str(value.number),
 )
-VALUES = {"cost": "€40 million", "wells": "24"}
+VALUES = {"cost": "€40 million", "wells": "24", "before": "7", "later": "31"}
 BRIEF: dict[str, Any] = {
     "schema": "polybrief/1",
     "id": "ardal-wells",
@@ -59,7 +61,12 @@ BRIEF: dict[str, Any] = {
         "notes": {"author": "Ivo Berg", "language": "en", "sha256": "c" * 64, "rights": {"status": "unknown"}},
     },
     "names": {"council": {"text": "Ardal Council"}},
-    "values": {"cost": {"money": 40000000, "currency": "EUR"}, "wells": {"number": 24, "aliases": ["two dozen"]}},
+    "values": {
+        "cost": {"money": 40000000, "currency": "EUR"},
+        "wells": {"number": 24, "aliases": ["two dozen"]},
+        "before": {"number": 7},
+        "later": {"number": 31},
+    },
     "sections": {
         "summary": [
             {
@@ -226,3 +233,19 @@ def read() -> Callable[..., PageReader]:
         return PageReader(render(edition, formats=FORMATS, translations=words, created="2024-12-05T00:00:00+00:00"))
 
     return rendered
+
+
+@pytest.fixture(scope="session")
+def draw() -> Callable[..., PageReader]:
+    """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page; `width` and `size` of its text in points."""
+
+    def drawn(edition: Edition, macro: str, *, width: float = 505.0, size: float = 9.5) -> PageReader:
+        template = _environment().from_string(
+            '{% import "figures.j2" as drawn with context %}'
+            '<html xmlns="http://www.w3.org/1999/xhtml"><body>{{ drawn.' + macro + " }}</body></html>"
+        )
+        names = _context(edition, FORMATS, Look(width, size), "a.json") | _messages(NullTranslations())
+        page = Page(template.render(names), edition.language, "", "", "", "")
+        return PageReader(page)
+
+    return drawn

@@ -68,6 +68,64 @@ def test_items_have_their_evidence_and_no_text_twice(data):
         assert not item.keys() & {"text", "actor", "when", "topic", "assessment", "speaker"}
 
 
+@pytest.fixture
+def rich(make_edition):
+    """The items by id of an edition with notes, points, a likelihood and a chart, and its texts."""
+    evidence = ["herald#char=14,67"]
+    point = {"id": "K1a", "text": "It was close.", "note": "By a vote.", "evidence": evidence}
+    judged = {"id": "I1", "text": "More will follow.", "kind": "inference", "rests_on": ["K1a"], "likelihood": "likely"}
+    rows = [{"date": "2023", "value": "wells"}, {"label": "now", "value": "wells"}]
+    edition = make_edition(
+        "es",
+        sections={
+            "key_points": [
+                {"id": "K1", "text": "It voted.", "note": "In May.", "evidence": evidence, "points": [point]}
+            ],
+            "implications": [judged],
+            "charts": [{"id": "C1", "text": "Wells", "note": "Counted.", "rows": rows, "evidence": evidence}],
+        },
+    )
+    data = json.loads(edition_json(edition))
+    return {item["id"]: item for item in data["items"]}, data["texts"]
+
+
+def test_a_point_is_an_item_of_its_own_that_names_its_parent(rich):
+    items, texts = rich
+    plain = {"section": "key_points", "kind": "fact", "evidence": ["herald#char=14,67"]}
+    empty = {"said_by": None, "rests_on": [], "checked_in": []}
+    assert items["K1"] == {**plain, **empty, "id": "K1"}
+    assert items["K1a"] == {**plain, **empty, "id": "K1a", "parent": "K1"}
+    assert list(items)[1:3] == ["K1", "K1a"]
+    assert [texts[f"key_points.{context}"]["text"] for context in ("K1.note", "K1a", "K1a.note")] == [
+        "In May.",
+        "It was close.",
+        "By a vote.",
+    ]
+
+
+def test_a_likelihood_is_there_where_there_is_one(rich):
+    items, _ = rich
+    assert items["I1"]["likelihood"] == "likely"
+    assert [item["id"] for item in items.values() if "likelihood" in item] == ["I1"]
+
+
+def test_the_rows_of_a_chart_have_their_values_and_dates(rich):
+    items, texts = rich
+    assert items["C1"]["rows"] == [{"value": "wells", "date": "2023"}, {"value": "wells"}]
+    assert items["C1"]["form"] == "bar"
+    assert not items["C1"].keys() & {"text", "note", "likelihood", "parent"}
+    assert (texts["charts.C1"]["text"], texts["charts.C1.2"]["text"]) == ("Wells", "now")
+
+
+def test_the_kind_of_a_source_is_there_where_the_brief_has_it(data, make_edition):
+    assert not any("kind" in source for source in data["sources"].values())
+    brief = make_edition().brief
+    sources = {key: source.model_dump(mode="json") for key, source in brief.sources.items()}
+    sources["herald"]["kind"] = "news"
+    made = json.loads(edition_json(make_edition(brief={"sources": sources})))["sources"]
+    assert (made["herald"]["kind"], "kind" in made["notes"]) == ("news", False)
+
+
 def test_values_are_typed_and_formatted(data):
     assert data["values"]["cost"] == {"money": "40000000", "currency": "EUR", "formatted": "€40 million"}
 

@@ -7,7 +7,7 @@ from pdf_file import Pdf
 from polybrief.languages import language
 from polybrief.model.page import Attachment, Page
 from polybrief.pdf.document import write_pdf
-from polybrief.pdf.theme_file import default_theme
+from polybrief.pdf.theme_file import read_theme
 
 CREATED = "2024-12-05T10:20:30+00:00"
 RUNNING = (
@@ -31,7 +31,7 @@ def make_page(
 
 
 def write(page: Page) -> bytes:
-    return write_pdf(page, default_theme())
+    return write_pdf(page, read_theme())
 
 
 def make_pdf(body: str, tag: str = "en", **fields: str) -> Pdf:

@@ -45,6 +45,17 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """An image as a page shows it; `matrix` is that of its unit square."""
+
+    page: int
+    mcid: int | None
+    artifact: str
+    matrix: tuple[float, ...]
+    object: Any
+
+
+@dataclass(frozen=True)
 class Marked:
     """A marked-content sequence in the structure tree."""
 
@@ -71,6 +82,7 @@ class Node:
     attributes: dict[str, Any]
     pdf: Pdf
     id: tuple[int, int]
+    name: str | None = None  # its identifier, /ID
     kids: list[Node | Marked | Annotation] = field(default_factory=list)
 
     @property
@@ -124,6 +136,7 @@ class Pdf:
         self._rtl = self.catalog.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
         self._page_of = {page.obj.objgen: index for index, page in enumerate(self.file.pages)}
         self._fonts: dict[tuple[int, int], _Font] = {}
+        self.pictures: list[Picture] = []  # filled where `shown` is asked for
 
     @property
     def page_count(self) -> int:
@@ -199,6 +212,7 @@ class Pdf:
             attributes,
             self,
             data.objgen,
+            str(data.ID) if "/ID" in data else None,
         )
         kids = data.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -217,6 +231,7 @@ class Pdf:
         marks: list[tuple[int | None, str]] = []
         font, size, rise = "", 0.0, 0.0
         now: Shown | None = None
+        matrix: tuple[float, ...] = ()
         x = 0.0
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
@@ -244,7 +259,12 @@ class Pdf:
                             x += width * size / 1000
                     now.right = x
                     now.rtl = _is_rtl("".join(text for _, text in now.glyphs), self._rtl)
-                case "Tj" | "'" | '"' | "Td" | "TD" | "T*" | "Do":
+                case "Do":
+                    mcid, artifact = next((mark for mark in reversed(marks) if mark != (None, "")), (None, ""))
+                    self.pictures.append(Picture(number, mcid, artifact, matrix, page.Resources.XObject[operands[0]]))
+                case "cm":
+                    matrix = tuple(float(operand) for operand in operands)
+                case "Tj" | "'" | '"' | "Td" | "TD" | "T*":
                     raise AssertionError(f"the tests do not read the operator {operator}")
         assert not marks, "marked content is closed on its page"
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polybrief.workspace import POLICY_BRIEF
+
 UNDETERMINED = "und"
 """The language of a job whose brief cannot be read, so that nobody knows its languages (BCP 47's word for it)."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One brief in one language as one file; `path` is where it goes in the output folder."""
+    """One brief in one language as one file; `template` is None where the format has no pages."""
 
     brief: str
     language: str
     format: str
-    template: str = "policy-brief"
+    template: str | None = None
 
     @property
     def determined(self) -> bool:
@@ -24,5 +26,6 @@ class Job:
 
     @property
     def path(self) -> str:
-        """Relative, with `/` between its parts."""
-        return f"{self.brief}/{self.brief}.{self.language}.{self.format}"
+        """Where it goes in the output folder: relative, with `/` between its parts."""
+        template = [] if self.template in {None, POLICY_BRIEF} else [self.template]
+        return f"{self.brief}/{'.'.join([self.brief, *template, self.language, self.format])}"

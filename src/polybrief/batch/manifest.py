@@ -88,7 +88,7 @@ def _is_of(job: Job, entry: Mapping[str, Any]) -> bool:
     """Whether an entry is what a job was to make; of one whose languages nobody knows, in any."""
     if job.determined:
         return bool(entry["path"] == job.path)
-    return (entry.get("brief"), entry.get("format")) == (job.brief, job.format)
+    return (entry.get("brief"), entry.get("format"), entry.get("template")) == (job.brief, job.format, job.template)
 
 
 def _file(job: Job, written: Written, options: Options) -> dict[str, Any]:
@@ -102,6 +102,7 @@ def _file(job: Job, written: Written, options: Options) -> dict[str, Any]:
             "unchecked": options.unchecked,
             "allow_untranslated": options.allow_untranslated,
             "digits": options.digits,
+            "paper": options.paper if job.template else None,
             "created": options.created.isoformat() if options.created else None,
         },
         "inputs": dict(written.inputs),

@@ -59,9 +59,10 @@ def _make(job: Job, workspace: Workspace, output: Path, options: Options) -> Out
 
 
 def _write(job: Job, workspace: Workspace, output: Path, options: Options) -> Written:
-    data = publish(workspace, job.brief, job.language, job.format, options)
+    data = publish(workspace, job.brief, job.language, job.format, options, job.template)
     write_atomically(output / job.path, data)
-    return Written(hashlib.sha256(data).hexdigest(), len(data), inputs(workspace, job.brief, job.language, options))
+    made_from = inputs(workspace, job.brief, job.language, options, job.template)
+    return Written(hashlib.sha256(data).hexdigest(), len(data), made_from)
 
 
 def _died(job: Job) -> Outcome:

@@ -27,6 +27,7 @@ _WORDS = {
     "tuple_type": ("a list belongs here, not {found}", "write it as - lines below one another, or between [ and ]"),
     "dict_type": ("a mapping belongs here, not {found}", "write it as lines of the form name: …"),
     "model_type": ("{found} stands where there should be fields", "write field: value; possible are {fields}"),
+    "too_long": ("a list of more than {max_length}", "take out what matters least"),
     "too_short": ("a list of {actual_length}; there must be at least {min_length}", "add what is missing"),
     "bool_type": ("true or false belongs here, not {found}", "write true or false"),
     "bool_parsing": ("true or false belongs here, not {found}", "write true or false"),
@@ -52,14 +53,27 @@ _TAG_OF_VALUE = 2  # values.NAME.TAG.field: pydantic names the kind of a value a
 
 
 def explain(error: ValidationError, tree: Tree) -> list[Problem]:
-    """Each of pydantic's errors as a problem; a field that is misspelt is not reported as missing too."""
+    """Each of pydantic's errors as a problem.
+
+    A field that is misspelt is not reported as missing too, nor a list as too short because members of it are wrong.
+    """
     details = error.errors(include_url=False)
     unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
     meant = {
         (*path[:-1], _nearest(str(path[-1]), _fields(path[:-1], tree)))
         for path in (_path(detail) for detail in unknown)
     }
-    return [_problem(it, tree) for it in details if not (it["type"] == "missing" and _path(it) in meant)]
+    return [
+        _problem(it, tree)
+        for it in details
+        if not (it["type"] == "missing" and _path(it) in meant) and not (it["type"] == "too_short" and _is_long(it))
+    ]
+
+
+def _is_long(detail: ErrorDetails) -> bool:
+    """Whether a list is long enough with the members that do not fit."""
+    found = detail["input"]
+    return isinstance(found, list) and len(found) >= detail["ctx"]["min_length"]
 
 
 def _problem(detail: ErrorDetails, tree: Tree) -> Problem:

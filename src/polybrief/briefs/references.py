@@ -9,7 +9,7 @@ from polybrief.briefs.problems import Problem
 from polybrief.briefs.tree import Path, Tree
 from polybrief.errors import there_are
 from polybrief.languages import LANGUAGES
-from polybrief.model.brief import Brief, Disagreement, Figure, Item, Quote, Statement
+from polybrief.model.brief import Brief, Chart, Disagreement, Figure, Quote, Statement
 from polybrief.model.characters import is_blank
 from polybrief.model.evidence import Evidence
 from polybrief.model.fitness import unfit
@@ -63,11 +63,10 @@ def _values(brief: Brief) -> Iterator[_Found]:
 
 def _ids(brief: Brief, tree: Tree) -> Iterator[_Found]:
     seen: dict[str, Path] = {}
-    for section, number, item in _numbered(brief):
-        base: Path = ("sections", section, number)
-        ids = [((*base, "id"), item.id)]
-        if isinstance(item, Quote):
-            ids.append(((*base, "rendering", "id"), item.rendering.id))
+    for placed in brief.placed():
+        ids: list[tuple[Path, str]] = [((*placed.steps, "id"), placed.item.id)]
+        if isinstance(placed.item, Quote):
+            ids.append(((*placed.steps, "rendering", "id"), placed.item.rendering.id))
         for path, item_id in ids:
             if item_id in seen:
                 first = tree.line(seen[item_id])
@@ -75,19 +74,12 @@ def _ids(brief: Brief, tree: Tree) -> Iterator[_Found]:
             seen.setdefault(item_id, path)
 
 
-def _numbered(brief: Brief) -> Iterator[tuple[str, int, Item]]:
-    counts: dict[str, int] = {}
-    for section, item in brief.items():
-        counts[section] = counts.get(section, -1) + 1
-        yield section, counts[section], item
-
-
 def _items(brief: Brief) -> Iterator[_Found]:
     ids = {item.id for _, item in brief.items()}
-    for section, number, item in _numbered(brief):
-        base: Path = ("sections", section, number)
-        match item:
-            case Statement():
+    for placed in brief.placed():
+        base = placed.steps
+        match placed.item:
+            case Statement() as item:
                 yield from _unknown((*base, "evidence"), _sources(item.evidence), brief.sources, "source")
                 yield from _unknown((*base, "checked_in"), item.checked_in, brief.sources, "source")
                 yield from _unknown((*base, "rests_on"), item.rests_on, ids, "item")
@@ -95,9 +87,12 @@ def _items(brief: Brief) -> Iterator[_Found]:
                     yield from _not_there((*base, "said_by"), item.said_by, brief.names, "name")
                 if isinstance(item, Figure):
                     yield from _not_there((*base, "value"), item.value, brief.values, "value")
-            case Quote():
+                if isinstance(item, Chart):
+                    for position, row in enumerate(item.rows):
+                        yield from _not_there((*base, "rows", position, "value"), row.value, brief.values, "value")
+            case Quote() as item:
                 yield from _unknown((*base, "evidence"), _sources(item.evidence), brief.sources, "source")
-            case Disagreement():
+            case Disagreement() as item:
                 for position, reading in enumerate(item.readings):
                     path = (*base, "readings", position)
                     yield from _unknown((*path, "evidence"), _sources(reading.evidence), brief.sources, "source")

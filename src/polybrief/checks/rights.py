@@ -25,9 +25,9 @@ def is_rights(finding: Finding) -> bool:
 
 def check_rights(subject: Subject) -> Iterator[Finding]:
     """Own words, short quotes, notices to the letter, and what each licence asks for."""
-    for section, item in subject.brief.items():
-        if isinstance(item, Quote):
-            yield from _quote(subject, f"sections.{section}.{item.id}", item)
+    for placed in subject.brief.placed():
+        if isinstance(placed.item, Quote):
+            yield from _quote(subject, placed.path, placed.item)
     for name, source in subject.brief.sources.items():
         yield from _licence(subject, name, source)
     texts = own_texts(subject.loaded) if subject.documents else []

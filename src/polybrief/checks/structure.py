@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from polybrief.checks.names import NameFinder
 from polybrief.checks.subject import Subject
 from polybrief.checks.words import CASED, words
-from polybrief.model.brief import Disagreement, Figure, Quote, Statement
+from polybrief.model.brief import Chart, Disagreement, Figure, Quote, Statement
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.template import fields, fill
 from polybrief.model.unit import units
+from polybrief.model.value import Date, Measure, Money, Number, Value
 
 _BARE_NUMBER = re.compile(rf"(?<![{CASED}\d])(?<![{CASED}][-‑–])\d+(?:[.,]\d+)*(?![{CASED}\d])")
 # kind: the field that it needs, the rule, what to do
@@ -22,19 +23,21 @@ _NEEDS = {
     "inference": ("rests_on", "structure.rests-on", "name the items that it is drawn from"),
     "absence": ("checked_in", "structure.checked-in", "name the sources in which it was looked for"),
 }
+_JUDGEMENTS = ("inference", "analysis")
 
 
 def check_structure(subject: Subject) -> Iterator[Finding]:
     """Statements have what their kind needs, readings and renderings are what they say, what is defined is used."""
-    for section, item in subject.brief.items():
-        path = f"sections.{section}.{item.id}"
-        match item:
-            case Statement():
-                yield from _statement(subject, path, item)
-            case Quote():
-                yield from _quote(subject, path, item)
-            case Disagreement():
-                yield from _disagreement(subject, path, item)
+    for placed in subject.brief.placed():
+        match placed.item:
+            case Statement() as item:
+                yield from _statement(subject, placed.path, item)
+                if isinstance(item, Chart):
+                    yield from _chart(subject, placed.path, item)
+            case Quote() as item:
+                yield from _quote(subject, placed.path, item)
+            case Disagreement() as item:
+                yield from _disagreement(subject, placed.path, item)
     yield from _unused(subject)
     yield from _bare_numbers(subject)
 
@@ -51,6 +54,40 @@ def _statement(subject: Subject, path: str, item: Statement) -> Iterator[Finding
     if item.id in item.rests_on:
         hint = "name the items that it is drawn from"
         yield subject.finding("structure.rests-on", Severity.ERROR, f"{path}.rests_on", "it rests on itself", hint)
+    if item.likelihood is not None and item.kind not in _JUDGEMENTS:
+        message = f"a likelihood with the kind {item.kind}: only what is judged is more or less likely"
+        hint = f"make it an {' or '.join(_JUDGEMENTS)}, or take the likelihood out"
+        yield subject.finding("structure.likelihood", Severity.ERROR, f"{path}.likelihood", message, hint)
+
+
+def _chart(subject: Subject, path: str, chart: Chart) -> Iterator[Finding]:
+    """Lengths can be compared only where they stand for the same."""
+    values = [(f"{path}.rows.{number}.value", row.value) for number, row in enumerate(chart.rows, 1)]
+    kinds = {name: _kind(subject.brief.values[name]) for _, name in values}
+    first = next((name for name, kind in kinds.items() if kind != "a date"), None)
+    for field, name in values:
+        if kinds[name] == "a date":
+            message, hint = f"the value {name} is a date, which has no length", "events stand in the timeline"
+        elif first and kinds[name] != kinds[first]:
+            message = f"the value {name} is {kinds[name]}, and {first} is {kinds[first]}"
+            hint = "a chart compares values of one kind and unit; make two charts of them"
+        else:
+            continue
+        yield subject.finding("structure.chart-values", Severity.ERROR, field, message, hint)
+
+
+def _kind(value: Value) -> str:
+    match value:
+        case Money():
+            return f"an amount in {value.currency}"
+        case Measure():
+            return f"a measure in {value.unit}"
+        case Date():
+            return "a date"
+        case Number():
+            return "a number"
+        case _:
+            return "a percentage"
 
 
 def _quote(subject: Subject, path: str, item: Quote) -> Iterator[Finding]:
@@ -74,9 +111,10 @@ def _unused(subject: Subject) -> Iterator[Finding]:
     brief = subject.brief
     used = {name for unit in units(brief) for name in fields(unit.text)}
     used |= {item.value for _, item in brief.items() if isinstance(item, Figure)}
+    used |= {row.value for _, item in brief.items() if isinstance(item, Chart) for row in item.rows}
     for name in brief.values.keys() - used:
         message, hint = (
-            f"no text or figure uses the value {name}",
+            f"no text, figure or chart uses the value {name}",
             f"write {{{name}}} where it is meant, or take it out",
         )
         yield subject.finding("structure.unused-value", Severity.NOTE, f"values.{name}", message, hint)
@@ -98,5 +136,7 @@ def _bare_numbers(subject: Subject) -> Iterator[Finding]:
             continue
         for number in dict.fromkeys(_BARE_NUMBER.findall(finder.without(fill(unit.text, no_values)))):
             hint = "define it under values and name it here in braces"
+            if unit.path.endswith(".label"):
+                hint += "; a row for a year or a day has a date in place of a label"
             message = f"the number {number} is written out"
             yield subject.finding("structure.bare-number", Severity.WARNING, unit.path, message, hint)

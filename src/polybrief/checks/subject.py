@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from polybrief.model.brief import Brief, Disagreement, Figure, Item, Quote, Statement
+from polybrief.model.brief import Brief, Chart, Disagreement, Figure, Item, Quote, Statement
 from polybrief.model.document import Document
 from polybrief.model.evidence import Evidence
 from polybrief.model.finding import Finding, Severity
@@ -46,22 +46,32 @@ Check = Callable[[Subject], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
-class Sourced:
-    """A text that rests on evidence.
+class Stated:
+    """What a field of the brief says.
 
     Attributes:
-        path: of the item or reading that has the evidence.
-        text: the template; empty where only the values count.
+        text: the template; empty where there is only a value.
         values: the names of the values that it states.
+    """
+
+    field: str
+    text: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """An item or reading with what it says and the evidence for all of that.
+
+    Attributes:
+        path: of the item or reading.
         inherited: the evidence of what it rests on, and of what that rests on.
         names_count: the names in it must be in the evidence too.
     """
 
     path: str
-    field: str
-    text: str
     evidence: tuple[Evidence, ...]
-    values: tuple[str, ...]
+    stated: tuple[Stated, ...]
     names_count: bool = True
     inherited: tuple[Evidence, ...] = ()
 
@@ -72,22 +82,35 @@ class Sourced:
 
 
 def sourced(brief: Brief) -> Iterator[Sourced]:
-    """Every text with its evidence. The rendering of a quote may name what its speaker only points to."""
+    """All that rests on evidence. The rendering of a quote may name what its speaker only points to."""
     items = {item.id: item for _, item in brief.items()}
-    for section, item in brief.items():
-        path = f"sections.{section}.{item.id}"
-        match item:
-            case Statement():
-                values = fields(item.text) + ((item.value,) if isinstance(item, Figure) else ())
-                inherited = _inherited(item, items)
-                yield Sourced(path, f"{path}.text", item.text, item.evidence, values, inherited=inherited)
-            case Quote():
-                text = item.rendering.text
-                yield Sourced(path, f"{path}.rendering.text", text, item.evidence, fields(text), names_count=False)
-            case Disagreement():
+    for placed in brief.placed():
+        path = placed.path
+        match placed.item:
+            case Statement() as item:
+                yield Sourced(path, item.evidence, tuple(_stated(path, item)), inherited=_inherited(item, items))
+            case Quote() as item:
+                rendering = _text(f"{path}.rendering.text", item.rendering.text)
+                yield Sourced(path, item.evidence, (rendering,), names_count=False)
+            case Disagreement() as item:
                 for number, reading in enumerate(item.readings, 1):
                     inner = f"{path}.readings.{number}"
-                    yield Sourced(inner, f"{inner}.text", reading.text, reading.evidence, fields(reading.text))
+                    yield Sourced(inner, reading.evidence, (_text(f"{inner}.text", reading.text),))
+
+
+def _text(field: str, template: str, *more: str) -> Stated:
+    return Stated(field, template, fields(template) + more)
+
+
+def _stated(path: str, item: Statement) -> Iterator[Stated]:
+    """A statement's text, its note, and what stands in the rows of a chart."""
+    yield _text(f"{path}.text", item.text, *((item.value,) if isinstance(item, Figure) else ()))
+    for number, row in enumerate(item.rows if isinstance(item, Chart) else (), 1):
+        if row.label is not None:
+            yield _text(f"{path}.rows.{number}.label", row.label)
+        yield Stated(f"{path}.rows.{number}.value", "", (row.value,))
+    if item.note is not None:
+        yield _text(f"{path}.note", item.note)
 
 
 def _inherited(item: Statement, items: Mapping[str, Item]) -> tuple[Evidence, ...]:

@@ -20,6 +20,7 @@ from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.terminal import count, explain, progress, say, say_json
 from polybrief.cli.translate import ENGINE, engines_of, fill, tell
 from polybrief.languages import Digits
+from polybrief.workspace import POLICY_BRIEF
 
 
 def build(  # noqa: PLR0913, PLR0917  # an option each
@@ -31,6 +32,13 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
     ] = None,
     formats: Annotated[
         list[str] | None, typer.Option("--format", metavar="FORMAT,…", help="pdf, json.", show_default="pdf")
+    ] = None,
+    template: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME,…", help="Kinds of document.", show_default="policy-brief"),
+    ] = None,
+    paper: Annotated[
+        Literal["A4", "A5", "Letter"] | None, typer.Option(help="The size of the paper.", show_default="the theme's")
     ] = None,
     output: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where the files go.", show_default="output/")
@@ -64,16 +72,26 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
         Literal["text", "json"], typer.Option(help="What is printed: for people, or an object a line.")
     ] = "text",
 ) -> None:
-    """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json."""
+    """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json.
+
+    Those of other templates than policy-brief are BRIEF.TEMPLATE.LANG.FORMAT.
+    """
     from polybrief.batch.planning import plan
     from polybrief.batch.run import run
     from polybrief.pipeline.editions import Options, publishable
 
     start = time.perf_counter()
     setting: Setting = context.obj
-    options = Options(unchecked, allow_untranslated, require_reviewed, digits, theme, created(setting.environment))
+    date = created(setting.environment)
+    options = Options(unchecked, allow_untranslated, require_reviewed, digits, theme, date, paper)
     tags = listed(to, "--to")
-    planned = plan(setting.workspace, briefs or (), tags, listed(formats, "--format") or ("pdf",))
+    planned = plan(
+        setting.workspace,
+        briefs or (),
+        tags,
+        listed(formats, "--format") or ("pdf",),
+        listed(template, "--template") or (POLICY_BRIEF,),
+    )
     if translate:
         chosen = publishable(setting.workspace, dict.fromkeys(job.brief for job in planned if job.determined), options)
         filled = fill(setting, chosen, tags, engines_of(setting, engine), offers=False)

@@ -73,6 +73,7 @@ def doctor(context: typer.Context) -> None:
         *_fonts(),
         *_interfaces(),
         *_theme(setting.workspace.theme),
+        *_templates(setting.workspace.templates),
         _output(setting.workspace.output),
         _Condition("Argos packages", *packages_there(setting.environment), needed=False),
         *_tools(),
@@ -142,6 +143,15 @@ def _theme(file: Path) -> Iterator[_Condition]:
             yield _Condition("theme", False, str(error))
         else:
             yield _Condition("theme", True, str(file))
+
+
+def _templates(folder: Path) -> Iterator[_Condition]:
+    """Whether the workspace's templates, if it has any, can be compiled."""
+    from polybrief.publishing.environment import available_templates, faulty
+
+    if folder.is_dir():
+        faults = [_Condition("templates", False, str(error)) for error in faulty(folder)]
+        yield from faults or [_Condition("templates", True, " ".join(available_templates(folder)))]
 
 
 def _output(folder: Path) -> _Condition:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from polybrief.model.base import Frozen
 from polybrief.model.edtf import Edtf
@@ -98,7 +99,8 @@ class Statement(Frozen):
 
     Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources
     it was `checked_in`. `said_by` names (by key of `names`) who makes a claim, where it is not the source itself.
-    `likelihood` is a judgement on a scale of seven steps (ICD 203); `note` is shown at the end of the document.
+    `likelihood` says how likely an inference or analysis is, on the seven steps of ICD 203; `note` is shown at the end
+    of the document.
     """
 
     id: ItemId
@@ -113,7 +115,7 @@ class Statement(Frozen):
 
 
 class Point(Statement):
-    """A statement of a list, with more precise ones below it."""
+    """A statement of a list, with more precise ones below it, which have no points of their own."""
 
     points: tuple[Statement, ...] = ()
 
@@ -148,9 +150,16 @@ class ChartRow(Frozen):
     date: Edtf | None = None
     value: str
 
+    @model_validator(mode="after")
+    def _label_or_date(self) -> Self:
+        if (self.label is None) == (self.date is None):
+            there = "neither" if self.label is None else "both"
+            raise ValueError(f"a row has a label or a date, and this one has {there}; write one of the two")
+        return self
+
 
 class Chart(Statement):
-    """Values of one kind and unit beside one another; `text` says what they measure."""
+    """Values of one kind and unit beside one another; `text` says what they measure, `evidence` is that of all rows."""
 
     form: Literal["bar", "line"] = "bar"
     rows: Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=60)]
@@ -211,6 +220,30 @@ class Sections(Frozen):
 Item = Statement | Quote | Disagreement
 
 
+@dataclass(frozen=True)
+class Placed:
+    """An item and where it stands.
+
+    Attributes:
+        path: in the brief file, as `LoadedBrief.place` takes it: `sections.key_points.K1.points.K1a`.
+        steps: the same as fields and numbers from 0, which tell apart items of one id.
+        parent: the id of the item whose point it is.
+    """
+
+    section: str
+    item: Item
+    path: str
+    steps: tuple[str | int, ...]
+    parent: str | None = None
+
+    def below(self) -> Iterator[Placed]:
+        """The item itself, and its points."""
+        yield self
+        for number, point in enumerate(self.item.points if isinstance(self.item, Point) else ()):
+            path, steps = f"{self.path}.points.{point.id}", (*self.steps, "points", number)
+            yield Placed(self.section, point, path, steps, parent=self.item.id)
+
+
 class Brief(Frozen):
     """The canonical structured summary in one language."""
 
@@ -235,8 +268,10 @@ class Brief(Frozen):
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with the name of its section, in the order of the page; the points of one right behind it."""
+        return ((placed.section, placed.item) for placed in self.placed())
+
+    def placed(self) -> Iterator[Placed]:
+        """Every item with where it stands, in the same order."""
         for section in Sections.model_fields:
-            for item in getattr(self.sections, section):
-                yield section, item
-                if isinstance(item, Point):
-                    yield from ((section, point) for point in item.points)
+            for number, item in enumerate(getattr(self.sections, section)):
+                yield from Placed(section, item, f"sections.{section}.{item.id}", ("sections", section, number)).below()

@@ -18,7 +18,7 @@ class LoadedBrief:
         sha256: hexadecimal digest of the file's bytes.
         lines: the line, counted from 1, of each field by its path. A path is dotted; an item is named by its id, other
             members of a list by their number from 1: `sections.key_points.K5.text`,
-            `sections.disagreements.X1.readings.2.text`, `sources.verma`.
+            `sections.key_points.K5.points.K5a.text`, `sections.disagreements.X1.readings.2.text`, `sources.verma`.
     """
 
     brief: Brief

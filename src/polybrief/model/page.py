@@ -30,12 +30,11 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Look:
-    """What of a theme a template may know: the width of the text area and the size of its type, in points; the issuer."""
+    """What of a theme a template may know: width of the text area and size of its type, in points; the issuer."""
 
     width: float = 505.0
     size: float = 9.5
     issuer: Issuer = Issuer()
-
 
 
 @dataclass(frozen=True)

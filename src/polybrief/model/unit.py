@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from polybrief.model.brief import Brief, Disagreement, Event, Item, Position, Quote, Statement
+from polybrief.model.brief import Brief, Chart, Disagreement, Event, Item, Position, Quote, Statement
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,15 @@ class Unit:
 
 
 def units(brief: Brief) -> Iterator[Unit]:
-    """All units of a brief in the order of the page: `title`, `key_points.K1`, `positions.P1.actor` …"""
+    """All units of a brief in the order of the page.
+
+    `title`, `key_points.K1`, its note `key_points.K1.note`, its point `key_points.K1a`, `positions.P1.actor`, the label
+    of a chart's first row `charts.C1.1` …
+    """
     yield Unit("title", brief.title, "title")
-    for section, item in brief.items():
-        for context, text, path in _texts(item):
-            yield Unit(f"{section}.{context}", text, f"sections.{section}.{item.id}.{path}")
+    for placed in brief.placed():
+        for context, text, path in _texts(placed.item):
+            yield Unit(f"{placed.section}.{context}", text, f"{placed.path}.{path}")
 
 
 def _texts(item: Item) -> Iterator[tuple[str, str, str]]:
@@ -47,3 +51,8 @@ def _texts(item: Item) -> Iterator[tuple[str, str, str]]:
             if isinstance(item, Event) and item.when:
                 yield f"{item.id}.when", item.when, "when"
             yield item.id, item.text, "text"
+            for number, row in enumerate(item.rows if isinstance(item, Chart) else (), 1):
+                if row.label is not None:
+                    yield f"{item.id}.{number}", row.label, f"rows.{number}.label"
+            if item.note is not None:
+                yield f"{item.id}.note", item.note, "note"

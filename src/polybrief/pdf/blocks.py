@@ -5,19 +5,20 @@ One pass over the document: each block element makes its structure element, sets
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures, tables
+from polybrief.pdf import figures, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, setting_of, spans, take_out
-from polybrief.pdf.rows import DrawingItem, Row, TextItem
-from polybrief.pdf.structure import Element
+from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.rows import Column, Row, TextItem, extent, passage
+from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style, Theme
+from polybrief.text.extents import Extent, extent_of
 from polybrief.text.lines import Line, Measure, Span
 from polybrief.text.paragraph import set_paragraph
 
@@ -37,10 +38,12 @@ _ROLES = {
     "ul": "L",
     "li": "LI",
     "table": "Table",
+    "caption": "Caption",
     "figcaption": "Caption",
 }
-_BLOCKS = {*_ROLES, "svg"}
+_BLOCKS = {*_ROLES, "svg", "img"}
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
+_DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
 
 
@@ -69,7 +72,12 @@ def set_story(page: Page, theme: Theme) -> Story:
     body = next((child for child in document if local(child) == "body"), None)
     if body is None:
         raise InputError(f"the page of {page.title!r} has no body")
-    setter = Setter(setting_of(page.language, theme))
+    if deep := document.xpath("/*" * (_DEEPEST + 1)):
+        raise InputError(
+            f"line {deep[0].sourceline} of the page of {page.title!r}: more than {_DEEPEST} elements in one another\n"
+            "  the template opens elements that it does not close, or puts blocks into blocks without end"
+        )
+    setter = Setter(Setting(page.language, theme, {image.name: image for image in page.images}))
     root = Element("Document", language=page.language.tag)
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]
@@ -88,25 +96,41 @@ class Setter:
 
     def contents(self, element: etree._Element, flow: Flow, style: Style, place: Place, owner: Element) -> None:
         """Set what stands in an element: blocks one below the other, text between them as paragraphs of `owner`."""
-        inline: list[str | etree._Element] = []
-        for node in contents(element):
-            if isinstance(node, str):
-                if inline or node.strip(WHITE_SPACE):
-                    inline.append(node)
-            elif local(node) not in _BLOCKS:
-                inline.append(node)
+        for part in _parts(element):
+            if isinstance(part, list):
+                self.paragraph(part, flow, style, place, owner)
             else:
-                self.paragraph(inline, flow, style, place, owner)
-                inline = []
-                self.block(node, flow, style, place, owner)
-        self.paragraph(inline, flow, style, place, owner)
+                self.block(part, flow, style, place, owner)
+
+    def extent_of(self, element: etree._Element, style: Style, place: Place) -> Extent:
+        """How wide what stands in an element wants to be; pictures are as wide as their column."""
+        least = most = 0.0
+        for part in _parts(element):
+            if isinstance(part, list):
+                found, inset = self.text_extent(spans(self.setting, part, style, place.surroundings, None), place), 0.0
+            elif local(part) == "svg":
+                continue
+            else:
+                own = self.setting.theme.style(style, local(part), classes(part), place.around)
+                found = self.extent_of(part, own, place.inside(part))
+                inset = own.box.padding[1] + own.box.padding[3] + own.box.gutter
+            least, most = max(least, found.least + inset), max(most, found.most + inset)
+        return Extent(least, most)
+
+    def text_extent(self, parts: list[Span], place: Place) -> Extent:
+        try:
+            return extent_of(parts, rtl=place.rtl)
+        except MissingGlyphError:  # which is told of where the text is set
+            return Extent()
 
     def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
         """Set one block element."""
         tag, names = local(element), classes(element)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
-            flow.add(figures.drawing(element, place.x, place.width, self.setting.theme.accent, parent))
+            flow.add(figures.drawing(element, own, place, self.setting, parent))
+        elif tag == "img":
+            flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
             columns = [child for child in element if local(child)]
             gap = self.setting.theme.page["gap"]
@@ -144,14 +168,34 @@ class Setter:
         inner = place.inset(start, end, rtl)
         if top:
             flow.add(Row(top, keep=True))
-        self.contents(element, flow, style, inner, node)
+        # A passage in a passage flows in its column.
+        flows = "passage" in classes(element) and place.around.count("passage") == 1
+        (self.passage if flows else self.contents)(element, flow, style, inner, node)
         if bottom:
             flow.pending = 0.0
             flow.add(Row(bottom))
+        if box.line_after and len(flow.rows) > first:
+            flow.rows[-1].keep, flow.pending = True, 0.0
+            flow.add(Row(0.0, rules=((place.x, place.width, box.line_after),)))
         if box.whole:
             for row in flow.rows[first:-1]:
                 row.keep = True
         flow.backgrounds = outer
+
+    def passage(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+        """Set what stands in an element in two columns."""
+        gap = min(style.box.gap, place.width / 4)
+        width = (place.width - gap) / 2
+        beside = width + gap
+        inner = Flow()
+        rtl = self.setting.rtl
+        self.contents(element, inner, style, place.inset(0.0, beside, rtl), node)
+        if inner.rows:
+            flow.space(inner.rows[0].before)
+            row = passage(inner.rows, -beside if rtl else beside, self.setting.theme.page["size"][1])
+            row.whole = row.height <= tables.SHORT
+            flow.add(row)
+            flow.space(inner.pending)
 
     def set_heading(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
         first = len(flow.rows)
@@ -166,22 +210,20 @@ class Setter:
         self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element
     ) -> None:
         """Set inline nodes; nothing where there is no text. Its first and last two lines stay together."""
-        if not nodes:
-            return
         parts = spans(self.setting, list(nodes), style, place.surroundings, owner)
         if not parts:
             return
-        lines = self.lines(parts, place)
+        lines = self.lines(parts, place, style)
         leading, baseline = self.setting.leading(style), self.setting.baseline(style)
         last = len(lines) - 1
         for number, line in enumerate(lines):
             keep = number != last and (number == 0 or number == last - 1)
             flow.add(Row(leading, keep=keep, items=[TextItem(place.x, baseline, line)]))
 
-    def lines(self, parts: list[Span], place: Place) -> list[Line]:
-        """Set a paragraph as its language wants it."""
+    def lines(self, parts: list[Span], place: Place, style: Style) -> list[Line]:
+        """Set a paragraph as its style or its language wants it."""
         language = self.setting.language_of(place.surroundings.language)
-        measure = Measure(place.width, place.rtl, language.align, language.hyphenation, language.tag)
+        measure = Measure(place.width, place.rtl, style.align or language.align, language.hyphenation, language.tag)
         try:
             return set_paragraph(parts, measure)
         except MissingGlyphError as problem:
@@ -192,60 +234,100 @@ class Setter:
             ) from problem
 
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        node.attributes = "/O/List/ListNumbering/Decimal"
         items = [child for child in element if local(child) == "li"]
-        gutter = self.gutter(items, style, place)
+        bullet = style.box.bullet if local(element) == "ul" else ""
+        labels = [self.label(item, bullet, style, place, None) for item in items]
+        node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
+        gutter = self.gutter([label for label in labels if label], style, place)
 
         def set_item(item: etree._Element, flow: Flow, at: Place) -> None:
             own, inner = self.enter(item, flow, style, at)
-            self.set_item(item, flow, own, inner, Element("LI", node, language=item.get("lang")), gutter)
+            part = Element("LI", node, language=item.get("lang"))
+            self.set_item(item, bullet, flow, own, inner, part, min(gutter, at.width / 2))
             flow.space(own.box.after)
 
-        if style.box.columns:
-            tables.side_by_side(items, style.box.gap, flow, place, self.setting.rtl, set_item)
+        if most := style.box.columns:
+            tables.side_by_side(items, style.box.gap, flow, place, self.setting.rtl, set_item, most)
             return
         for item in items:
             set_item(item, flow, place)
 
-    def gutter(self, items: list[etree._Element], style: Style, place: Place) -> float:
+    def gutter(self, labels: list[list[Span]], style: Style, place: Place) -> float:
         """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
-        widths = [
-            line.width
-            for item in items
-            if (label := label_of(item)) is not None
-            for line in self.lines(self.label(label, style, place, None), place)[:1]
-        ]
-        return max(style.box.gutter, max(widths) + _LABEL_GAP) if widths and style.box.gutter else 0.0
+        if not labels or not style.box.gutter:
+            return 0.0
+        return max(style.box.gutter, max(self.text_extent(label, place).most for label in labels) + _LABEL_GAP)
 
-    def label(self, label: etree._Element, style: Style, place: Place, owner: Element | None) -> list[Span]:
-        """The text of a label."""
-        return spans(self.setting, [label], style, place.surroundings, owner)
+    def label(self, item: etree._Element, bullet: str, style: Style, place: Place, owner: Element | None) -> list[Span]:
+        """The text of an item's label, of the `bullet` where it has none."""
+        label = label_of(item)
+        if label is None:
+            style = self.setting.theme.style(style, "span", ("label",), place.around)
+        return spans(self.setting, [bullet if label is None else label], style, place.surroundings, owner)
 
     def set_item(
-        self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element, gutter: float
+        self,
+        element: etree._Element,
+        bullet: str,
+        flow: Flow,
+        style: Style,
+        place: Place,
+        node: Element,
+        gutter: float,
     ) -> None:
         """A list's item: its label in the gutter beside the first line."""
-        marked = label_of(element) if gutter else None
-        label = Element("Lbl", node) if marked is not None else None
-        body = Element("LBody", node)
-        first = len(flow.rows)
-        if marked is not None:
+        label = self.label(element, bullet, style, place, Element("Lbl", node)) if gutter else []
+        if label and (marked := label_of(element)) is not None:
             take_out(marked)
-        self.contents(element, flow, style, place.inset(gutter, 0.0, self.setting.rtl), body)
-        if marked is None:
+        body = Element("LBody", node)
+        if "notes" in place.around:
+            body = Element("Note", body)
+        first = len(flow.rows)
+        rtl = self.setting.rtl
+        self.contents(element, flow, style, place.inset(gutter if label else 0.0, 0.0, rtl), body)
+        if not label:
             return
+        leading, baseline = self.setting.leading(style), self.setting.baseline(style)
         if len(flow.rows) == first:
-            flow.add(Row(self.setting.leading(style)))
-        beside_it = place.inset(0.0, place.width - gutter, self.setting.rtl)
-        lines = self.lines(self.label(marked, style, place, label), beside_it)
-        beside: list[TextItem | DrawingItem] = [
-            TextItem(beside_it.x, self.setting.baseline(style), line) for line in lines
-        ]
-        flow.rows[first].items[:0] = beside
+            flow.add(Row(leading))
+        beside = place.inset(0.0, place.width - gutter, rtl)
+        lines = [TextItem(beside.x, baseline, line) for line in self.lines(label, beside, self.setting.theme.base)]
+        if len(lines) == 1:
+            flow.rows[first].items[:0] = lines
+            return
+        rows = flow.rows[first:]
+        del flow.rows[first:]
+        flow.space(rows[0].before)
+        cells = Column([Row(leading, items=[line]) for line in lines]), Column(rows)
+        flow.add(Row(max(map(extent, cells)), cells=cells))
 
     def set_table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        """A table."""
-        tables.set_table(element, flow, style, place, node, self.setting, self.contents)
+        """A table, its caption above it."""
+        first = len(flow.rows)
+        for child in element:
+            if local(child) == "caption":
+                self.block(child, flow, style, place, node)
+        for row in flow.rows[first:]:
+            row.keep = True
+        tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
+
+
+def _parts(element: etree._Element) -> Iterator[list[str | etree._Element] | etree._Element]:
+    """What stands in an element: blocks, and between them lists of inline nodes."""
+    inline: list[str | etree._Element] = []
+    for node in contents(element):
+        if isinstance(node, str):
+            if inline or node.strip(WHITE_SPACE):
+                inline.append(node)
+        elif local(node) not in _BLOCKS:
+            inline.append(node)
+        else:
+            if inline:
+                yield inline
+                inline = []
+            yield node
+    if inline:
+        yield inline
 
 
 _BOXES: dict[str, Callable[[Setter, etree._Element, Flow, Style, Place, Element], None]] = {

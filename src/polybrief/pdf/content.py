@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from polybrief.model.page import Image
 from polybrief.pdf.fonts import EmbeddedFont, FontUse
-from polybrief.pdf.rows import Background, DrawingItem, Placed, Shape, TextItem
+from polybrief.pdf.rows import Background, DrawingItem, Item, PictureItem, Placed, RunningItem, Shape, TextItem
 from polybrief.pdf.structure import AnnotationReference, Element, MarkedContent
 from polybrief.pdf.theme import Color
 from polybrief.text.lines import Run
 
-_LAYOUT, _PAGINATION = "/Artifact<</Type/Layout>>BDC", "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
+_LAYOUT, _REPEATED = "/Artifact<</Type/Layout>>BDC", "/Artifact<</Type/Pagination>>BDC"
+_PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
 _HAIRLINE = 0.5
 
 
@@ -33,6 +35,7 @@ class ContentWriter:
     Attributes:
         marked: per page, the element of each marked-content sequence.
         links: all link areas, in order.
+        images: what is shown of the page's images, by the name in the resources.
     """
 
     def __init__(self, fonts: FontUse, height: float) -> None:
@@ -40,14 +43,13 @@ class ContentWriter:
         self._height = height
         self.marked: list[list[Element]] = []
         self.links: list[LinkArea] = []
+        self.images: dict[str, Image] = {}
         self._out: list[str] = []
         self._owner: Element | None = None
         self._state: tuple[EmbeddedFont | None, float, Color | None, float] = (None, 0.0, None, 0.0)
 
-    def page(
-        self, placed: Placed, header: Sequence[tuple[float, TextItem]], footer: Sequence[tuple[float, TextItem]]
-    ) -> bytes:
-        """One page: its placed rows; the running texts as pairs of y (from the top) and line."""
+    def page(self, placed: Placed, header: Sequence[RunningItem], footer: Sequence[RunningItem]) -> bytes:
+        """One page: its placed rows and running texts."""
         self._out = []
         self._owner = None
         self._state = (None, 0.0, None, 0.0)
@@ -55,20 +57,16 @@ class ContentWriter:
         self._backgrounds(placed)
         for row in placed:
             for item in row.row.items:
-                if row.row.repeated:
-                    self._repeat(item, row.y)
-                elif isinstance(item, DrawingItem):
-                    self._drawing(item, row.y)
-                else:
+                if isinstance(item, TextItem) and not row.row.repeated:
                     self._line(item, row.y)
+                else:
+                    self._unusual(item, row.y, repeated=row.row.repeated)
         self._close()
         for subtype, items in (("Header", header), ("Footer", footer)):
             if items:
-                self._out.append(_PAGINATION.format(subtype) + " BT")
-                for y, item in items:
-                    for run in item.line.runs:
-                        self._show(run, item.x, self._height - y)
-                self._out.append("ET EMC")
+                self._out.append(_PAGINATION.format(subtype))
+                self._running(items)
+                self._out.append("EMC")
         return "\n".join(self._out).encode("latin-1")
 
     def _backgrounds(self, placed: Placed) -> None:
@@ -97,11 +95,15 @@ class ContentWriter:
         if owner is self._owner:
             return
         self._close()
+        self._mark(owner, "BT")
+        self._owner = owner
+
+    def _mark(self, owner: Element, begin: str) -> None:
+        """Begin a marked-content sequence, and what it holds."""
         marked = self.marked[-1]
         owner.kids.append(MarkedContent(len(self.marked) - 1, len(marked)))
-        self._out.append(f"/{owner.role}<</MCID {len(marked)}>>BDC BT")
+        self._out.append(f"/{owner.role}<</MCID {len(marked)}>>BDC {begin}")
         marked.append(owner)
-        self._owner = owner
 
     def _close(self) -> None:
         if self._owner is not None:
@@ -119,14 +121,54 @@ class ContentWriter:
             if owner.linked is not None:
                 self._link(owner.linked, run, item.x, baseline)
 
-    def _repeat(self, item: TextItem | DrawingItem, y: float) -> None:
-        """Text that stands on an earlier page already: an artifact."""
+    def _unusual(self, item: Item, y: float, *, repeated: bool) -> None:
+        """A drawing or a picture; `repeated`: whatever stands on an earlier page already, an artifact here."""
+        self._close()
         if isinstance(item, TextItem):
-            self._close()
-            self._out.append("/Artifact<</Type/Pagination>>BDC BT")
+            self._artifact(_REPEATED, (), (item,), y)
+            return
+        top, element = self._height - y, item.element
+        texts: Sequence[TextItem] = ()
+        if isinstance(item, DrawingItem):
+            drawn = [_shape(shape, item.x, top) for shape in item.shapes]
+            texts = [text._replace(x=item.x + text.x) for text in item.texts]
+        else:
+            drawn = [self._picture(item, top)]
+        if repeated or element is None:
+            self._artifact(_REPEATED if repeated else _LAYOUT, drawn, texts, y)
+            return
+        left, right = item.x, item.x + item.width
+        element.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {top - item.height:.2f} {right:.2f} {top:.2f}]"
+        self._mark(element, "q")
+        self._out += [*drawn, "Q EMC"]
+        for text in texts:
+            self._line(text, y)
+
+    def _artifact(self, kind: str, drawn: Sequence[str], texts: Sequence[TextItem], y: float) -> None:
+        self._out.append(kind)
+        if drawn:
+            self._out += ["q", *drawn, "Q"]
+        if texts:
+            self._out.append("BT")
+            for item in texts:
+                for run in item.line.runs:
+                    self._show(run, item.x, self._height - y - item.baseline)
+            self._out.append("ET")
+        self._out.append("EMC")
+
+    def _running(self, items: Sequence[RunningItem]) -> None:
+        fills = [fill for item in items for fill in item.fills]
+        if fills:
+            self._out.append("q")
+            for x, top, width, height, color in fills:
+                bottom = self._height - top - height
+                self._out.append(f"{_rgb(color)} rg {x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+            self._out.append("Q")
+        self._out.append("BT")
+        for y, item, _ in items:
             for run in item.line.runs:
-                self._show(run, item.x, self._height - y - item.baseline)
-            self._out.append("ET EMC")
+                self._show(run, item.x, self._height - y)
+        self._out.append("ET")
 
     def _show(self, run: Run, x: float, baseline: float) -> None:
         """Show one run; font, colour and rise are set where they change."""
@@ -166,18 +208,11 @@ class ContentWriter:
         link.kids.append(AnnotationReference(page, len(self.links)))
         self.links.append(LinkArea(link, page, area))
 
-    def _drawing(self, item: DrawingItem, y: float) -> None:
-        self._close()
-        top = self._height - y
-        element, marked = item.element, self.marked[-1]
-        element.attributes = (
-            f"/O/Layout/Placement/Block/BBox[{item.x:.2f} {top - item.height:.2f} {item.x + item.width:.2f} {top:.2f}]"
-        )
-        element.kids.append(MarkedContent(len(self.marked) - 1, len(marked)))
-        self._out.append(f"/Figure<</MCID {len(marked)}>>BDC q")
-        marked.append(element)
-        self._out += [_shape(shape, item.x, top) for shape in item.shapes]
-        self._out.append("Q EMC")
+    def _picture(self, item: PictureItem, top: float) -> str:
+        """A picture, named in the page's resources in the order of first use."""
+        name = next((name for name, image in self.images.items() if image is item.image), f"I{len(self.images)}")
+        self.images[name] = item.image
+        return f"{item.width:.2f} 0 0 {item.height:.2f} {item.x:.2f} {top - item.height:.2f} cm /{name} Do"
 
 
 def _rgb(color: Color) -> str:
@@ -185,28 +220,32 @@ def _rgb(color: Color) -> str:
 
 
 def _shape(shape: Shape, x: float, top: float) -> str:
-    """A line or a circle, painted as it says."""
+    """A shape, painted as it says."""
     paint = "B" if shape.fill and shape.stroke else "f" if shape.fill else "S" if shape.stroke else "n"
     parts = [f"{shape.width:.2f} w [{' '.join(f'{length:.2f}' for length in shape.dash)}] 0 d"]
     if shape.stroke:
         parts.append(f"{_rgb(shape.stroke)} RG")
     if shape.fill:
         parts.append(f"{_rgb(shape.fill)} rg")
-    if shape.kind == "line":
-        x1, y1, x2, y2 = shape.numbers
-        parts.append(f"{x + x1:.2f} {top - y1:.2f} m {x + x2:.2f} {top - y2:.2f} l")
+    if shape.kind == "circle":
+        across, down, width, height = shape.numbers
+        parts.append(_ellipse(x + across, top - down, width, height))
+    elif shape.kind == "rect":
+        across, down, width, height = shape.numbers
+        parts.append(f"{x + across:.2f} {top - down - height:.2f} {width:.2f} {height:.2f} re")
     else:
-        parts.append(_circle(x + shape.numbers[0], top - shape.numbers[1], shape.numbers[2]))
+        points = zip(shape.numbers[::2], shape.numbers[1::2], strict=True)
+        parts += [f"{x + across:.2f} {top - down:.2f} {'l' if n else 'm'}" for n, (across, down) in enumerate(points)]
     return " ".join([*parts, paint])
 
 
-def _circle(x: float, y: float, r: float) -> str:
-    """A circle as four Bézier curves."""
-    k = 0.5523 * r  # 4/3 (√2 − 1): the usual approximation of a quarter
+def _ellipse(x: float, y: float, r: float, s: float) -> str:
+    """An ellipse with those radii across and down as four Bézier curves."""
+    k, m = 0.5523 * r, 0.5523 * s  # 4/3 (√2 − 1): the usual approximation of a quarter
     points = [
-        (x + r, y + k, x + k, y + r, x, y + r),
-        (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r),
-        (x + k, y - r, x + r, y - k, x + r, y),
+        (x + r, y + m, x + k, y + s, x, y + s),
+        (x - k, y + s, x - r, y + m, x - r, y),
+        (x - r, y - m, x - k, y - s, x, y - s),
+        (x + k, y - s, x + r, y - m, x + r, y),
     ]
     return f"{x + r:.2f} {y:.2f} m " + " ".join(" ".join(f"{n:.2f}" for n in curve) + " c" for curve in points) + " h"

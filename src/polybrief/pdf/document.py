@@ -11,7 +11,7 @@ from polybrief.pdf.blocks import set_story
 from polybrief.pdf.content import ContentWriter, LinkArea
 from polybrief.pdf.file import PdfFile, stream
 from polybrief.pdf.fonts import FontUse, font_objects
-from polybrief.pdf.inline import setting_of
+from polybrief.pdf.inline import Setting
 from polybrief.pdf.metadata import (
     PRODUCER,
     attached_file,
@@ -23,9 +23,10 @@ from polybrief.pdf.metadata import (
     xmp,
 )
 from polybrief.pdf.outlines import write_outlines
+from polybrief.pdf.pictures import image_object
 from polybrief.pdf.rows import Placed, paginate
 from polybrief.pdf.running import set_running
-from polybrief.pdf.structure import Element, format_elements, settle
+from polybrief.pdf.structure import Element, format_elements, note_id, settle
 from polybrief.pdf.theme import Theme
 
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
@@ -45,7 +46,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     pages = paginate(story.rows, top, height - top - bottom)
     fonts = FontUse()
     writer = ContentWriter(fonts, height)
-    setting = setting_of(page.language, theme)
+    setting = Setting(page.language, theme)
     contents = [
         writer.page(placed, *set_running(story.running, setting, number, len(pages)))
         for number, placed in enumerate(pages, 1)
@@ -59,7 +60,10 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     elements = story.root.walk()
     for element, number in zip(elements, file.reserve(len(elements)), strict=True):
         element.number = number
-    resources = " ".join(f"/{font.name} {font_objects(font, file)} 0 R" for font in fonts)
+    resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file)} 0 R' for font in fonts)}>>"
+    if writer.images:
+        images = " ".join(f"/{name} {image_object(image, file)} 0 R" for name, image in writer.images.items())
+        resources += f"/XObject<<{images}>>"
     annotations: list[list[str]] = [[] for _ in pages]
     for number, area in zip(link_numbers, writer.links, strict=True):
         annotations[area.page].append(f"{number} 0 R")
@@ -68,7 +72,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
         file.put(
             number,
             f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 {width} {height}]/Contents {file.add(stream(content))} 0 R"
-            f"/Resources<</Font<<{resources}>>>>/StructParents {index}/Tabs/S"
+            f"/Resources<<{resources}>>/StructParents {index}/Tabs/S"
             + (f"/Annots[{' '.join(links)}]" if links else "")
             + ">>",
         )
@@ -130,7 +134,9 @@ def _structure_tree(root: Element, writer: ContentWriter, file: PdfFile) -> str:
     links = [f"{len(pages) + index} {area.element.number} 0 R" for index, area in enumerate(writer.links)]
     parents = file.add(f"<</Nums[{' '.join([*pages, *links])}]>>")
     count = len(pages) + len(links)
-    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}>>"
+    notes = " ".join(f"({note_id(it)}) {it.number} 0 R" for it in root.walk() if it.role == "Note")
+    ids = f"/IDTree<</Names[{notes}]>>" if notes else ""
+    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{ids}>>"
 
 
 def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfFile) -> str:

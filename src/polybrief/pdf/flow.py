@@ -13,6 +13,8 @@ from polybrief.pdf.theme import Box, Color
 
 _BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
 
+_LEAST = 10.0  # points that padding leaves for the content
+
 
 @dataclass(slots=True)
 class Flow:
@@ -75,7 +77,11 @@ class Place(NamedTuple):
         return Surroundings(self.rtl, self.around, self.language)
 
     def inset(self, start: float, end: float, rtl: bool) -> Place:
-        """Narrower by `start` and `end` points on those sides."""
+        """Narrower by `start` and `end` points on those sides, by less where nothing would be left between them."""
+        room = min(self.width, _LEAST)
+        if start + end > self.width - room:
+            scale = (self.width - room) / (start + end)
+            start, end = start * scale, end * scale
         left = end if rtl else start
         return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language, self.item)
 

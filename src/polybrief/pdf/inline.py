@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -11,12 +11,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from polybrief.languages import Language, nearest
+from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
-from polybrief.pdf.theme import Style, Theme
+from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
 from polybrief.text.shaping import FontChain, font_chain
 
-_KEPT_SETTINGS, _KEPT_STYLES = 100, 1000
+_KEPT_FACES, _KEPT_STYLES = 100, 1000
 
 # White space as XHTML folds it; no-break and other spaces stay.
 WHITE_SPACE = " \t\n\r\f"
@@ -48,14 +49,37 @@ _END_ISOLATE = "\u2069"
 _BEFORE_RAISED = "\u2060\u00a0"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
+class Ground:
+    """What owns running text that has a colour behind it; one object an element."""
+
+    color: Color
+
+
+class Faces(NamedTuple):
+    """The fonts and sizes of styles in a text's language, and their baselines, as they are found."""
+
+    chains: dict[tuple[Style, str | None], tuple[FontChain, float]]
+    baselines: dict[Style, float]
+
+
+@lru_cache(_KEPT_FACES)
+def faces_of(language: Language, theme: Theme) -> Faces:  # noqa: ARG001  # what it is kept by
+    """The faces that all documents in a language and a theme share."""
+    return Faces({}, {})
+
+
+@dataclass(frozen=True)
 class Setting:
-    """What all text of documents in one language and one theme needs. Get one from `setting_of`."""
+    """What all of a document's content needs: its language, its theme, its images by name."""
 
     language: Language
     theme: Theme
-    _chains: dict[tuple[Style, str | None], tuple[FontChain, float]] = field(default_factory=dict, repr=False)
-    _baselines: dict[Style, float] = field(default_factory=dict, repr=False)
+    images: Mapping[str, Image] = field(default_factory=dict)
+
+    @cached_property
+    def _faces(self) -> Faces:
+        return faces_of(self.language, self.theme)
 
     @cached_property
     def rtl(self) -> bool:
@@ -68,13 +92,13 @@ class Setting:
 
     def chain(self, style: Style, tag: str | None) -> tuple[FontChain, float]:
         """The fonts for a style in a language, and the size in points to set them in."""
-        found = self._chains.get((style, tag))
+        found = self._faces.chains.get((style, tag))
         if found is None:
             language = self.language_of(tag)
             italic = style.italic and language.italics
             weight = style.weight if italic == style.italic else max(style.weight, style.weight_upright)
             fonts = font_chain(self.theme.families(language), weight, italic, self.theme.width, language.tag)
-            found = self._chains[style, tag] = fonts, style.size * language.scale
+            found = self._faces.chains[style, tag] = fonts, style.size * language.scale
         return found
 
     def leading(self, style: Style) -> float:
@@ -83,18 +107,14 @@ class Setting:
 
     def baseline(self, style: Style) -> float:
         """Points from the top of a line to its baseline."""
-        found = self._baselines.get(style)
+        found = self._faces.baselines.get(style)
         if found is None:
             fonts, size = self.chain(style, None)
             font = fonts.font(0)
-            found = self._baselines[style] = (self.leading(style) + (font.ascent + font.descent) * size / 1000) / 2
+            found = self._faces.baselines[style] = (
+                self.leading(style) + (font.ascent + font.descent) * size / 1000
+            ) / 2
         return found
-
-
-@lru_cache(_KEPT_SETTINGS)
-def setting_of(language: Language, theme: Theme) -> Setting:
-    """The setting of a language and a theme: the fonts it has found serve all documents."""
-    return Setting(language, theme)
 
 
 @lru_cache(_KEPT_STYLES)
@@ -106,7 +126,7 @@ class _Stretch(NamedTuple):
     text: str
     style: Style
     language: str | None
-    owner: Element | None
+    owner: Element | Ground | None
 
 
 class Surroundings(NamedTuple):
@@ -122,7 +142,8 @@ def spans(
 ) -> list[Span]:
     """The spans of inline nodes, white space folded, none where there is only white space.
 
-    `owner` None makes them artifacts: no structure elements are made for what stands inside.
+    `owner` None makes them artifacts: no structure elements are made for what stands inside, and what has a fill by its
+    style is owned by its `Ground`.
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
@@ -152,7 +173,11 @@ def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
 
 
 def _stretches(
-    setting: Setting, nodes: list[str | etree._Element], style: Style, inside: Surroundings, owner: Element | None
+    setting: Setting,
+    nodes: list[str | etree._Element],
+    style: Style,
+    inside: Surroundings,
+    owner: Element | Ground | None,
 ) -> Iterator[_Stretch]:
     language = inside.language
     for node in nodes:
@@ -164,7 +189,11 @@ def _stretches(
             yield _Stretch("\u2028", style, language, owner)
             continue
         inner_style = setting.theme.style(style, tag, classes(node), inside.around)
-        inner_owner = owner if owner is None else _owner(node, tag, owner, node.get("lang"))
+        inner_owner: Element | Ground | None
+        if isinstance(owner, Element):
+            inner_owner = _owner(node, tag, owner, node.get("lang"))
+        else:
+            inner_owner = Ground(inner_style.box.fill) if inner_style.box.fill else owner
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
@@ -191,9 +220,13 @@ def contents(element: etree._Element) -> list[str | etree._Element]:
 
 
 def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:
-    """The structure element of an inline element: links and foreign words have one, others what they stand in."""
+    """The structure element of an inline element: links and foreign words have one, others what they stand in.
+
+    A link to a note stands in a Reference (ISO 32000-1, 14.8.4.4.1).
+    """
     if tag == "a" and (href := node.get("href")):
-        link = Element("Link", owner, language=language)
+        parent = Element("Reference", owner) if "note" in classes(node) else owner
+        link = Element("Link", parent, language=language)
         link.links_to(href, node.get("title") or "".join(str(text) for text in node.itertext()))
         return link
     return Element("Span", owner, language=language) if language else owner

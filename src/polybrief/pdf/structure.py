@@ -5,6 +5,7 @@ ISO 32000-1, 14.7 and 14.8; PDF/UA-1 (ISO 14289-1).
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -71,6 +72,27 @@ class Element:
         return found
 
 
+_NUMBERINGS = {
+    "Decimal": re.compile(r"\d\W*$"),
+    "LowerAlpha": re.compile(r"[a-z]\W*$"),
+    "UpperAlpha": re.compile(r"[A-Z]\W*$"),
+    "Circle": re.compile("[◦○]"),
+    "Square": re.compile("[▪■]"),
+}
+
+
+def list_numbering(labels: Sequence[str]) -> str:
+    """A list's attributes: how its labels number its items, by the last letter or digit of each (K1, K1a).
+
+    ISO 32000-1, table 347.
+    """
+    found = "None"
+    if labels:
+        fitting = (name for name, rule in _NUMBERINGS.items() if all(map(rule.search, labels)))
+        found = next(fitting, "Disc")
+    return f"/O/List/ListNumbering/{found}"
+
+
 def settle(root: Element) -> None:
     """Bring the tree to its last form, when all is drawn.
 
@@ -119,9 +141,16 @@ def format_elements(
             parts.append(f"/Alt{text(element.alt)}")
         if element.attributes:
             parts.append(f"/A<<{element.attributes}>>")
+        if element.role == "Note":
+            parts.append(f"/ID({note_id(element)})")
         parts.append(f"/K[{kids}]>>")
         objects.append("".join(parts).encode("latin-1"))
     return objects
+
+
+def note_id(element: Element) -> str:
+    """The identifier of a note in its document; in the order of the notes, which a name tree wants."""
+    return f"note{element.number:08}"
 
 
 def _kid(

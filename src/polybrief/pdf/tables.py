@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from lxml import etree
 
+from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
 from polybrief.pdf.inline import Setting, classes, local
-from polybrief.pdf.rows import Row, extent, repetition
+from polybrief.pdf.rows import Column, Row, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
+from polybrief.pdf.widths import Wish, share_out
+from polybrief.text.extents import Extent
 
 # lxml has no other name for the type of its elements.
 SetCell = Callable[[etree._Element, Flow, Place], None]  # noqa: SLF001
 """Sets an element into a flow of its own, in its place."""
 SetContents = Callable[[etree._Element, Flow, Style, Place, Element], None]  # noqa: SLF001
 """Sets what stands in an element, as `blocks` does."""
+ExtentOf = Callable[[etree._Element, Style, Place], Extent]  # noqa: SLF001
+"""How wide what stands in an element wants to be."""
 
 
 # Columns up to this height (points, a fifth of a page) are moved to the next page rather than parted.
-_SHORT = 150.0
+SHORT = 150.0
+_GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
 def side_by_side(
-    elements: Sequence[etree._Element], gap: float, flow: Flow, place: Place, rtl: bool, set_one: SetCell
+    elements: Sequence[etree._Element],
+    gap: float,
+    flow: Flow,
+    place: Place,
+    rtl: bool,
+    set_one: SetCell,
+    most: int = 0,
 ) -> None:
-    """Blocks beside one another, in columns of one width, `gap` points apart."""
+    """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows."""
     if not elements:
         return
-    width = (place.width - gap * (len(elements) - 1)) / len(elements)
-    cells = [(element, number * (width + gap), width) for number, element in enumerate(elements)]
-    row = set_cells(cells, flow, place, rtl, set_one)
-    row.whole = row.height <= _SHORT
+    rows = -(-len(elements) // most) if most else 1
+    count = -(-len(elements) // rows)
+    gap = min(gap, place.width / (2 * count))
+    width = (place.width - gap * (count - 1)) / count
+    for start in range(0, len(elements), count):
+        flow.space(gap if start else 0.0)
+        cells = [(each, number * (width + gap), width) for number, each in enumerate(elements[start : start + count])]
+        row = set_cells(cells, flow, place, rtl, set_one)
+        row.whole = row.height <= SHORT
 
 
 def set_cells(
@@ -56,70 +75,152 @@ def set_cells(
             before = max(before, inner.rows[0].before)
         flows.append(inner)
     flow.space(before)
-    row = Row(max(extent(f.rows) for f in flows), cells=tuple(f.rows for f in flows), whole=whole)
+    row = Row(max(extent(f.rows) for f in flows), cells=tuple(Column(f.rows) for f in flows), whole=whole)
     flow.add(row)
     flow.space(max(f.pending for f in flows))
     return row
 
 
-def set_table(
-    element: etree._Element,
-    flow: Flow,
-    style: Style,
-    place: Place,
-    node: Element,
-    setting: Setting,
-    set_contents: SetContents,
-) -> None:
-    """A table: rows of cells, a line above each row but the first."""
-    sections = [part for part in element if local(part) in ("thead", "tbody")]
-    count = max((len([c for c in row if local(c)]) for part in sections for row in part), default=0)
-    shares = style.box.widths if len(style.box.widths) == count else (1.0,) * count
-    unit = place.width / sum(shares) if count else 0.0
-    heads: list[Row] = []
-    bodies: list[Row] = []
-    for part in sections:
-        head = local(part) == "thead"
-        group = Element("THead" if head else "TBody", node)
-        for row in part:
-            if local(row) != "tr" or not any(map(local, row)):
-                continue
-            if key := row.get("id"):
+class _Cell(NamedTuple):
+    element: etree._Element
+    first: int
+    span: int
+
+
+class _Record(NamedTuple):
+    """A row of a table, its group's element (thead …) and its cells."""
+
+    group: etree._Element
+    element: etree._Element
+    cells: list[_Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetter:
+    """Sets a table in its style: rows of cells, a line above each row but the first."""
+
+    setting: Setting
+    style: Style
+    set_contents: SetContents
+    extent_of: ExtentOf
+
+    def set(self, table: etree._Element, flow: Flow, place: Place, node: Element) -> None:
+        """Set a table's rows.
+
+        Raises InputError where it has more columns than a page can have.
+        """
+        records = list(_records(table))
+        count = max((cell.first + cell.span for record in records for cell in record.cells), default=0)
+        self.check_room(count, place)
+        widths = self.widths(records, count, place)
+        offsets = list(accumulate(widths, initial=0.0))
+        heads: list[Row] = []
+        bodies: list[Row] = []
+        groups: dict[etree._Element, Element] = {}
+        for group, element, cells in records:
+            head = local(group) == "thead"
+            if group not in groups:
+                groups[group] = Element(_GROUPS.get(local(group), "TBody"), node)
+            if key := element.get("id"):
                 flow.waiting = (*flow.waiting, key)
-            if style.box.line:
-                flow.rule = (place.x, place.width, style.box.line) if not head else None
-            record = Element("TR", group)
-            cells, offset = [], 0.0
-            for cell, share in zip([c for c in row if local(c)], shares, strict=False):
-                cells.append((cell, offset, share * unit))
-                offset += share * unit
-            set_cell = _cell(style, record, setting, set_contents)
-            made = set_cells(cells, flow, place.inside(row), setting.rtl, set_cell, whole=True)
+            if self.style.box.line:
+                flow.rule = (place.x, place.width, self.style.box.line) if not head else None
+            record = Element("TR", groups[group], language=element.get("lang"))
+            placed = [(each, offsets[first], offsets[first + span] - offsets[first]) for each, first, span in cells]
+            set_cell = self.cell_setter(record)
+            made = set_cells(placed, flow, place.inside(element), self.setting.rtl, set_cell, whole=True)
+            for _ in range(count - cells[-1].first - cells[-1].span):
+                Element("TD", record)
             if head:
                 made.keep = True
                 heads.append(repetition(made))
             else:
                 bodies.append(made)
+        page = self.setting.theme.page
+        # A head that takes a third of the page is not worth repeating.
+        if 3 * extent(heads) <= page["size"][1] - page["top"] - page["bottom"]:
+            for made in bodies:
                 made.head = tuple(heads)
-    if heads and len(bodies) > 1:  # a head with one row below it says little
-        bodies[0].keep = True
+        if heads and len(bodies) > 1:  # a head with one row below it says little
+            bodies[0].keep = True
+
+    def check_room(self, count: int, place: Place) -> None:
+        page = self.setting.theme.page
+        room = page["size"][0] - 2 * page["side"]
+        most = int(room / (self.style.size / 2))
+        if count > most:
+            where = f" ({place.item})" if place.item else ""
+            raise InputError(
+                f"a table of the page{where} has {count} columns: no more than {most} can be set in {room:.0f} points\n"
+                "  part it into several tables, or turn its rows into columns"
+            )
+
+    def widths(self, records: Sequence[_Record], count: int, place: Place) -> list[float]:
+        """The widths of the columns: as the theme shares the room out, else as their content asks for it."""
+        shares = self.style.box.widths
+        if len(shares) == count:
+            return [place.width * share / sum(shares) for share in shares]
+        _, end, _, start = self.style.box.cell
+        wishes: list[Wish] = []
+        elastic: set[int] = set()
+        for record in records:
+            for cell, first, span in record.cells:
+                inner = place.inside(record.element)
+                least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
+                wishes.append(Wish(first, span, least + start + end, most + start + end))
+                if "bar" in classes(cell):
+                    elastic.add(first)
+        return share_out(wishes, count, place.width, elastic)
+
+    def style_of(self, cell: etree._Element, place: Place) -> Style:
+        return self.setting.theme.style(self.style, local(cell), classes(cell), place.around)
+
+    def cell_setter(self, record: Element) -> SetCell:
+        """What sets one cell of a row, with the padding of the table."""
+        top, end, bottom, start = self.style.box.cell
+
+        def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
+            node = Element(local(element).upper(), record, language=element.get("lang"))
+            node.attributes = _attributes(element)
+            inner = place.inside(element).inset(start, end, self.setting.rtl)
+            flow.add(Row(top))
+            self.set_contents(element, flow, self.style_of(element, place), inner, node)
+            flow.pending = 0.0
+            flow.add(Row(bottom))
+
+        return set_cell
 
 
-def _cell(style: Style, record: Element, setting: Setting, set_contents: SetContents) -> SetCell:
-    """What sets one cell of a row, with the padding of the table."""
-    top, end, bottom, start = style.box.cell
+def _records(table: etree._Element) -> Iterator[_Record]:
+    """The rows of a table that have cells; those outside of groups belong to one of their own."""
+    for part in table:
+        loose = local(part) == "tr"
+        group = table if loose else part
+        for row in [part] if loose else part if local(part) in _GROUPS else []:
+            if local(row) != "tr":
+                continue
+            elements = [cell for cell in row if local(cell) in ("td", "th")]
+            spans = [_span(cell) for cell in elements]
+            if elements:
+                yield _Record(group, row, list(map(_Cell, elements, accumulate(spans, initial=0), spans)))
 
-    def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
-        tag = local(element)
-        node = Element(tag.upper(), record, language=element.get("lang"))
-        if tag == "th":
-            scope: Literal["Row", "Column"] = "Row" if element.get("scope") == "row" else "Column"
-            node.attributes = f"/O/Table/Scope/{scope}"
-        own = setting.theme.style(style, tag, classes(element), place.around)
-        inner = place.inside(element).inset(start, end, setting.rtl)
-        flow.add(Row(top))
-        set_contents(element, flow, own, inner, node)
-        flow.pending = 0.0
-        flow.add(Row(bottom))
 
-    return set_cell
+def _span(cell: etree._Element) -> int:
+    """How many columns a cell stands over."""
+    text = cell.get("colspan", "1")
+    if not text.isdecimal() or int(text[:9]) < 1 or cell.get("rowspan", "1") != "1":
+        raise InputError(
+            f"a cell of a table has colspan={text!r}, rowspan={cell.get('rowspan', '1')!r}\n"
+            "  a cell stands over one or more columns, and over one row"
+        )
+    return int(text[:9])
+
+
+def _attributes(cell: etree._Element) -> str:
+    """Its table attributes (ISO 32000-1, 14.8.5.7)."""
+    found = ""
+    if local(cell) == "th":
+        found += f"/Scope/{'Row' if cell.get('scope') == 'row' else 'Column'}"
+    if (span := _span(cell)) > 1:
+        found += f"/ColSpan {span}"
+    return f"/O/Table{found}" if found else ""

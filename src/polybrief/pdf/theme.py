@@ -1,6 +1,7 @@
 """The look of a document, as data, resolved for each element; `theme_file` reads it.
 
-Inherited by what stands inside: size, weight, italic, colour, leading, rise. Not inherited: the box an element makes.
+Inherited by what stands inside: size, weight, italic, colour, leading, rise, alignment. Not inherited: the box an
+element makes.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 from polybrief.languages import Language
 from polybrief.languages.scripts import SCRIPTS
+from polybrief.model.page import Issuer, Look
 from polybrief.text.fonts import Family
 
 Color = tuple[float, float, float]
@@ -30,11 +32,13 @@ class Box:
         before, after: space above and below, points; of two that meet, the larger counts.
         padding: top, end, bottom, start.
         fill: background; bar: a strip at the start side; rule: a thin line there; line: a thin line above (tables:
-            between rows).
+            between rows); line_after: one below.
         gutter: where the labels of a list stand, points from the start side.
-        columns: the items of a list stand side by side, `gap` points apart.
+        bullet: the label of a list's items without one.
+        columns: the most items of a list that stand side by side, 0: one below the other; gap: points between columns.
         cell: padding of a table's cells; widths: relative widths of its columns.
         whole: is not parted by a page break.
+        height: of a picture, points; 0: as its pixels say.
     """
 
     before: float = 0.0
@@ -44,12 +48,15 @@ class Box:
     bar: Color | None = None
     rule: Color | None = None
     line: Color | None = None
+    line_after: Color | None = None
     gutter: float = 0.0
-    columns: bool = False
+    bullet: str = ""
+    columns: int = 0
     gap: float = 0.0
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
     whole: bool = False
+    height: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +64,7 @@ class Style:
     """How an element's text looks, and its box; `verbatim` text keeps its white space.
 
     `weight_upright` is what `italic` text has at least in scripts without italics.
+    `align` None is as the language wants it.
 
     One object for each that a theme resolves: identity is equality.
     """
@@ -69,6 +77,7 @@ class Style:
     rise: float = 0.0
     weight_upright: int = 0
     verbatim: bool = False
+    align: Literal["start", "end", "center", "justify"] | None = None
     box: Box = Box()
 
 
@@ -80,6 +89,7 @@ TEXT_PROPERTIES = {
     "color",
     "leading",
     "verbatim",
+    "align",
     "size_factor",
     "rise_factor",
 }
@@ -89,7 +99,7 @@ TEXT_PROPERTIES = {
 class Theme:
     """The page (points), the text everything starts from, and the styles of elements.
 
-    `fonts` are families to try before a script's own, by ISO 15924.
+    `fonts` are families to try before a script's own, by ISO 15924; `issuer` is who issues the documents.
     """
 
     page: Mapping[str, Any]
@@ -98,9 +108,20 @@ class Theme:
     accent: Color
     styles: Mapping[str, Mapping[str, Any]]
     fonts: Mapping[str, tuple[str | Family, ...]] = field(default_factory=dict)
+    issuer: Issuer = field(default_factory=Issuer)
     _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(
         default_factory=dict, repr=False
     )
+
+    @property
+    def area(self) -> tuple[float, float]:
+        """Width and height of what a page leaves for its content, points."""
+        width, height = self.page["size"]
+        return width - 2 * self.page["side"], height - self.page["top"] - self.page["bottom"]
+
+    def look(self) -> Look:
+        """What a template may know of it."""
+        return Look(self.area[0], self.base.size, self.issuer)
 
     def style(self, parent: Style, tag: str, classes: tuple[str, ...], around: tuple[str, ...]) -> Style:
         """The style of an element: by its tag, its classes, and the classes around it, outermost first."""
@@ -115,7 +136,7 @@ class Theme:
                 *(f"{name} {each}" for name in around for each in own),
             ]
             found = replace(parent, box=Box())
-            for name in names:
+            for name in dict.fromkeys(names):  # a class may be around twice
                 if name in self.styles:
                     found = _apply(found, self.styles[name])
             self._resolved[key] = found

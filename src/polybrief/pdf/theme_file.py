@@ -1,7 +1,12 @@
 """A theme from a TOML file. A file of a user's says what differs from the one that comes with polybrief.
 
-Fonts stand under `[fonts]` by ISO 15924 script: `Latn = "Brand.ttf"`, a file beside the theme or the name of an
-installed family, or several; where styles have files of their own, `{regular = "Brand.ttf", bold = "Brand-Bold.ttf"}`.
+- `[page]`, `[text]`, `[colors]`, `[styles]`: see `theme.toml`.
+- `[templates.NAME.page]`, `.text`, `.styles`: what differs for a template, of ours or of the user's.
+- `[fonts]`, by ISO 15924 script: `Latn = "Brand.ttf"`, a file beside the theme or the name of an installed family, or
+  several; where styles have files of their own, `{regular = "Brand.ttf", bold = "Brand-Bold.ttf"}`.
+- `[issuer]`: see `issuer`.
+
+What comes later counts: ours, the user's, ours for the template, the user's for the template, the paper asked for.
 """
 
 from __future__ import annotations
@@ -11,63 +16,141 @@ import re
 import reprlib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from polybrief.errors import InputError, MissingResourceError, Place
+from polybrief.errors import InputError, MissingResourceError, Place, UsageError
 from polybrief.languages.scripts import SCRIPTS
+from polybrief.pdf.issuer import read_issuer
 from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Color, Style, Theme, color
 from polybrief.text.fonts import BOLD, FAMILIES, REGULAR, Family, load
 from polybrief.text.installed import find_family
 
 _SCRIPT = re.compile("[A-Z][a-z]{3}")
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
-_BOOLEAN = {"italic", "verbatim", "columns", "whole"}
-_COLOR = {"color", "fill", "bar", "rule", "line"}
+_COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}
+_ALIGN = ("start", "end", "center", "justify")
+_BOOLEAN = ("true or false", lambda _: True, bool)
+_OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
+    **dict.fromkeys(("italic", "verbatim", "whole"), _BOOLEAN),
+    "align": (f"one of {', '.join(_ALIGN)}", lambda it: it in _ALIGN, str),
+    "bullet": ("up to three characters", lambda it: len(it) <= 3, str),
+    "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
+}
 _PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
 _LEAST_ROOM = (10, 12)  # what a page must leave for text, in type sizes: across, down
 _NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
 _PROPERTIES = TEXT_PROPERTIES | {it.name for it in fields(Box)}
 _FONT_FILES = ("regular", "bold", "italic", "bold_italic")
 _FONT_SUFFIXES = (".ttf", ".otf")
+_OURS = "theme.toml"
+_FOR_TEMPLATE = ("page", "text", "styles")
+_OF_USERS = {"fonts", "issuer"}
 
 
-@cache
-def default_theme() -> Theme:
-    """The theme that comes with polybrief."""
-    return _theme(_own(), _Reader("theme.toml", Path()))
+def read_theme(file: Path | None = None, template: str = "policy-brief", paper: str | None = None) -> Theme:
+    """The theme for a template: what a file does not say is as in the one that comes with polybrief.
 
-
-def read_theme(file: Path) -> Theme:
-    """A theme from a file: what it does not say is as in the default theme.
+    Args:
+        file: the user's theme; None: there is none.
+        template: the name of the template, without its endings.
+        paper: A4, A5 or Letter, whatever the file says; None: as it says.
 
     Raises:
+        UsageError: there is no paper of that name.
         InputError: the file is no theme; with the field.
         MissingResourceError: a font family that is not installed.
         RightsError: a font that must not be embedded.
     """
+    if paper is not None and paper not in _PAPER:
+        raise UsageError(f"no paper {paper!r}; there are {', '.join(_PAPER)}")
+    text, reader = "", Reader(_OURS, Path())
+    if file is not None:
+        text, reader = _text(file), Reader(str(file), file.parent.absolute())
+    theme = _theme(text, reader.name, reader.folder, template, paper)
+    issuer = _parsed(text, reader.name).get("issuer")
+    # Not kept with the theme: another logo may have been put in the place of one.
+    return theme if issuer is None else replace(theme, issuer=read_issuer(issuer, reader))
+
+
+def _text(file: Path) -> str:
     try:
-        text = file.read_text("utf-8")
+        return file.read_text("utf-8")
     except OSError as reason:
         raise InputError.at(Place(str(file)), f"cannot be read: {reason.strerror}") from reason
     except UnicodeDecodeError as reason:
         raise InputError.at(Place(str(file)), f"not UTF-8: {reason}", "save it in UTF-8") from reason
-    return _read(text, str(file), file.parent.absolute())
 
 
 @cache
-def _read(text: str, name: str, folder: Path) -> Theme:
+def _parsed(text: str, name: str) -> Mapping[str, Any]:
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as reason:  # TOML's own error among them, and numbers without end
         raise InputError.at(Place(name), f"not TOML: {reason}", "https://toml.io shows how it is written") from reason
-    return _theme(_merged(_own(), data), _Reader(name, folder))
 
 
-def _own() -> dict[str, Any]:
-    return tomllib.loads(importlib.resources.files("polybrief.pdf").joinpath("theme.toml").read_text("utf-8"))
+@cache
+def _ours() -> Mapping[str, Any]:
+    return _parsed(importlib.resources.files("polybrief.pdf").joinpath(_OURS).read_text("utf-8"), _OURS)
+
+
+@cache
+def _theme(text: str, name: str, folder: Path, template: str, paper: str | None) -> Theme:
+    ours, theirs, read = _ours(), _parsed(text, name), Reader(name, folder)
+    read.known("", theirs, {*ours, *_OF_USERS})
+    colors = read.known("colors", read.table("colors", theirs.get("colors", {})), ours["colors"])
+    read.colors = {
+        key: read.value(f"colors.{key}", "color", value) for key, value in {**ours["colors"], **colors}.items()
+    }
+    merged = _merged(_look(read, "", ours), _look(read, "", theirs))
+    for data in (ours, theirs):
+        looks = {
+            key: _look(read, f"templates.{key}.", read.known(f"templates.{key}", it, set(_FOR_TEMPLATE)))
+            for key, it in _tables(read, "templates", data.get("templates", {})).items()
+        }
+        merged = _merged(merged, looks.get(template, {}))
+    page, type_ = merged["page"], merged["text"]
+    if paper is not None:
+        page = {**page, "size": _PAPER[paper]}
+    read.check_room(page, type_["size"])
+    return Theme(
+        page=page,
+        base=Style(type_["size"], REGULAR, False, type_["color"], type_["leading"]),
+        width=float(type_["width"]),
+        accent=read.colors["accent"],
+        styles=merged["styles"],
+        fonts=read.fonts(read.table("fonts", theirs.get("fonts", {}))),
+    )
+
+
+def _look(read: Reader, prefix: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Page, text and styles as a file has them, checked; `prefix` is where they stand."""
+    ours = _ours()
+    found: dict[str, Any] = {
+        section: {
+            key: read.value(f"{prefix}{section}.{key}", f"{key} of page" if section == "page" else key, value)
+            for key, value in read.known(
+                f"{prefix}{section}", read.table(f"{prefix}{section}", data.get(section, {})), ours[section]
+            ).items()
+        }
+        for section in ("page", "text")
+    }
+    found["styles"] = {
+        selector: {
+            key: read.value(f"{prefix}styles.{selector}.{key}", key, value)
+            for key, value in read.known(f"{prefix}styles.{selector}", style, _PROPERTIES).items()
+        }
+        for selector, style in _tables(read, f"{prefix}styles", data.get("styles", {})).items()
+    }
+    return found
+
+
+def _tables(read: Reader, place: str, data: object) -> dict[str, Mapping[str, Any]]:
+    """A table of tables."""
+    return {key: read.table(f"{place}.{key}", value) for key, value in read.table(place, data).items()}
 
 
 def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,35 +161,7 @@ def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
     return merged
 
 
-def _theme(data: Mapping[str, Any], read: _Reader) -> Theme:
-    own = _own()
-    read.known("", data, {*own, "fonts"})
-    for section in ("page", "text", "colors"):
-        read.known(section, read.table(section, data[section]), own[section])
-    read.colors = {name: read.value(f"colors.{name}", "color", value) for name, value in data["colors"].items()}
-    text = {key: read.value(f"text.{key}", key, value) for key, value in data["text"].items()}
-    page = {key: read.value(f"page.{key}", f"{key} of page", value) for key, value in data["page"].items()}
-    read.check_room(page, text["size"])
-    styles = {
-        selector: {
-            key: read.value(f"styles.{selector}.{key}", key, value)
-            for key, value in read.known(
-                f"styles.{selector}", read.table(f"styles.{selector}", style), _PROPERTIES
-            ).items()
-        }
-        for selector, style in read.table("styles", data["styles"]).items()
-    }
-    return Theme(
-        page=page,
-        base=Style(text["size"], REGULAR, False, text["color"], text["leading"]),
-        width=float(text["width"]),
-        accent=read.colors["accent"],
-        styles=styles,
-        fonts=read.fonts(read.table("fonts", data.get("fonts", {}))),
-    )
-
-
-class _Reader:
+class Reader:
     """What a file says, checked; `folder` is where its paths start."""
 
     def __init__(self, name: str, folder: Path) -> None:
@@ -131,15 +186,16 @@ class _Reader:
         return table
 
     def value(self, place: str, key: str, value: Any) -> Any:
-        """A value by what its key takes: a colour, yes or no, numbers, or a number; colours and papers also by name."""
-        if key in _COLOR and isinstance(value, str) and value in self.colors:
-            return self.colors[value]
+        """A value by what its key takes: a colour, yes or no, words, numbers; colours and papers also by name."""
+        colors = self.colors if key == "color" else {"none": None, **self.colors}
+        if key in _COLOR and isinstance(value, str) and value in colors:
+            return colors[value]
         if key == "size of page" and isinstance(value, str) and value in _PAPER:
             return _PAPER[value]
         if key in _COLOR:
             return color(self.fitting(place, value, "a colour like #0b4a7f", lambda it: bool(_HEX.fullmatch(it)), str))
-        if key in _BOOLEAN:
-            return self.fitting(place, value, "true or false", lambda _: True, bool)
+        if key in _OTHER:
+            return self.fitting(place, value, *_OTHER[key])
         if key in _NUMBERS:
             count = _NUMBERS[key]
             wanted = f"{count or 'any'} numbers in brackets"

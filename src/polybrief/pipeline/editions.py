@@ -17,16 +17,18 @@ from polybrief.errors import CheckError, PolybriefError, RightsError
 from polybrief.languages import Digits, Language, language
 from polybrief.model.edition import Edition
 from polybrief.model.loaded import LoadedBrief
-from polybrief.model.page import Page
+from polybrief.model.page import Look, Page
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.environment import own_files
+from polybrief.publishing.formats import Formats
 from polybrief.publishing.interface import interface, interface_file
-from polybrief.publishing.rendering import Formats, render
+from polybrief.publishing.rendering import render
 from polybrief.translation.catalogs import read_catalog
 from polybrief.translation.dates import format_edtf
 from polybrief.translation.display import format_list, language_name
 from polybrief.translation.edition import edition
-from polybrief.translation.values import format_share
-from polybrief.workspace import Workspace
+from polybrief.translation.values import format_share, format_short
+from polybrief.workspace import POLICY_BRIEF, Workspace
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Options:
         require_reviewed: refuse editions with a text that no person has reviewed.
         digits: which digits numbers have.
         theme: a file that says what editions look like; None for the workspace's, if it has one.
+        paper: A4, A5 or Letter; None for the theme's.
+        templates: the folder of templates that go before ours; None for the workspace's, if it has one.
         created: when the files say they were made (SOURCE_DATE_EPOCH); None for the newest date of the input.
     """
 
@@ -48,10 +52,28 @@ class Options:
     digits: Digits = "usual"
     theme: Path | None = None
     created: datetime.datetime | None = None
+    paper: str | None = None
+    templates: Path | None = None
+
+    def of(self, workspace: Workspace) -> Options:
+        """The same, with what the workspace has where nothing else is asked for."""
+        theme = self.theme or (workspace.theme if workspace.theme.is_file() else None)
+        return replace(self, theme=theme, templates=self.templates or workspace.templates)
 
 
-def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, options: Options) -> bytes:
-    """One edition as a file. `file_format` is a key of `FORMATS`.
+def publish(
+    workspace: Workspace,
+    brief_id: str,
+    tag: str,
+    file_format: str,
+    options: Options,
+    template: str | None = POLICY_BRIEF,
+) -> bytes:
+    """One edition as a file.
+
+    Args:
+        file_format: a key of `FORMATS`.
+        template: what `PAGED` formats are made by; nothing to others.
 
     Raises:
         UsageError, InputError, RightsError, CheckError, MissingResourceError: as the stages do.
@@ -59,7 +81,7 @@ def publish(workspace: Workspace, brief_id: str, tag: str, file_format: str, opt
     loaded = read_brief(workspace.brief_file(brief_id))
     unchecked = _gate(workspace, loaded, options)
     made = _edition(workspace, loaded, language(tag).with_digits(options.digits), options, unchecked=unchecked)
-    return FORMATS[file_format](made, replace(options, theme=theme_file(workspace, options)))
+    return FORMATS[file_format](made, options.of(workspace), template or POLICY_BRIEF)
 
 
 def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -> list[str]:
@@ -72,22 +94,30 @@ def publishable(workspace: Workspace, briefs: Iterable[str], options: Options) -
     return found
 
 
-def inputs(workspace: Workspace, brief_id: str, tag: str, options: Options) -> dict[str, str]:
-    """The sha256 of each file that an edition is made from, but for fonts, by what it is; those that are there."""
+def inputs(
+    workspace: Workspace, brief_id: str, tag: str, options: Options, template: str | None = POLICY_BRIEF
+) -> dict[str, str]:
+    """The sha256 of each file that an edition is made from, but for fonts and pictures, by what it is.
+
+    Only those that are there; what the page looks like is no input where there is no template.
+    """
     of_language = language(tag)
     files = {
         "brief": workspace.brief_file(brief_id),
         "record": workspace.record_file(brief_id),
         "catalog": workspace.catalog_file(brief_id, of_language.locale),
         "interface": interface_file(of_language),
-        "theme": theme_file(workspace, options),
     }
+    if template is not None:
+        chosen = options.of(workspace)
+        files |= {"theme": chosen.theme}
+        files |= {f"templates/{name}": file for name, file in own_files(chosen.templates).items()}
     return {
         name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items() if file and file.is_file()
     }
 
 
-def render_page(made: Edition, options: Options) -> Page:
+def render_page(made: Edition, options: Options, template: str = POLICY_BRIEF, look: Look | None = None) -> Page:
     """The semantic page of an edition, in its language's interface and formats."""
     of_language = made.language
     formats = Formats(
@@ -96,9 +126,18 @@ def render_page(made: Edition, options: Options) -> Page:
         language_name=partial(language_name, language=of_language),
         percent=partial(format_share, language=of_language),
         number=lambda number: of_language.in_digits(str(number)),
+        short=partial(format_short, language=of_language),
     )
     created = options.created.isoformat() if options.created else f"{made.revised}T00:00:00+00:00"
-    return render(made, formats=formats, translations=interface(of_language), created=created)
+    return render(
+        made,
+        template=template,
+        folder=options.templates,
+        look=look or Look(),
+        formats=formats,
+        translations=interface(of_language),
+        created=created,
+    )
 
 
 def _edition(
@@ -141,22 +180,19 @@ def _gate(workspace: Workspace, loaded: LoadedBrief, options: Options) -> bool:
     )
 
 
-def theme_file(workspace: Workspace, options: Options) -> Path | None:
-    """The file of the theme that is asked for, or else the workspace's; None where there is neither."""
-    return options.theme or (workspace.theme if workspace.theme.is_file() else None)
-
-
-def _pdf(made: Edition, options: Options) -> bytes:
+def _pdf(made: Edition, options: Options, template: str) -> bytes:
     # Imported here: layout loads fonts and ReportLab, which other formats do without.
     from polybrief.pdf.document import write_pdf
-    from polybrief.pdf.theme_file import default_theme, read_theme
+    from polybrief.pdf.theme_file import read_theme
 
-    theme = read_theme(options.theme) if options.theme else default_theme()
-    return write_pdf(render_page(made, options), theme)
+    theme = read_theme(options.theme, template, options.paper)
+    return write_pdf(render_page(made, options, template, theme.look()), theme)
 
 
-FORMATS: dict[str, Callable[[Edition, Options], bytes]] = {
+FORMATS: dict[str, Callable[[Edition, Options, str], bytes]] = {
     "pdf": _pdf,
-    "json": lambda made, _: edition_json(made),
+    "json": lambda made, _options, _template: edition_json(made),
 }
 """What an edition can be made into, by the file's suffix."""
+PAGED = frozenset({"pdf"})
+"""Those that are made by a template."""

@@ -4,7 +4,7 @@ In: an `Edition`, the interface catalog of its language (`interface.interface`),
 the moment that the files bear. Out: a `Page`; its attachment is the edition as JSON (`attachment.edition_json`).
 
 1. `rendering.render` gathers what a template may use and fills `templates/policy-brief.xhtml.j2`.
-2. `references` turns evidence into marks, `figures` the timeline into an axis.
+2. `references` turns evidence into marks, `figures` the brief's data into pictures.
 3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.
 
 The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand wherever a text is not in the page's language;
@@ -21,10 +21,18 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
 | `div.columns` | two sections side by side |
-| `section.timeline` | `h2`, `figure` with one `svg[role=img][aria-label]` and `ol.events` |
+| `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
 | `svg` | `viewBox="0 0 1000 24"`; `line`, `circle`; colours `currentColor` or `#rrggbb`; `stroke-dasharray` for doubt |
 | `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
+| `ol.strip > li[id]` | key figures side by side: `p.number`, which begins with `span.label`, and `p` |
+| `section.charts` | `h2`, then charts |
+| `table.chart[id]` | a bar chart: `caption`, `tbody > tr` of `th[scope=row]`, `td.number`, `td.bar` |
+| `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it or after the figure `table.chart` without bars |
+| `td.bar` | an `svg[aria-hidden]` as wide as the cell; what it shows stands in the cells before it |
+| `table.likelihood` | `caption`, a row a judgement: its link, its word, its range, `td.bar` |
+| `section.panel` | `h2`, `div.columns` of two `table.panel`: `caption`, rows of a name, a count, `td.bar` |
+| `table.positions` | a row an actor: `th[scope=row]`, a `td` with a `p[id]` a position |
 | `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
 | `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |
 | `section.sources` | `h2`, `ol.sources` |

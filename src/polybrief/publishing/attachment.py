@@ -8,17 +8,31 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from polybrief.model.brief import Brief, Disagreement, Event, Item, Position, Quote, Statement
+from polybrief.model.brief import (
+    Brief,
+    Chart,
+    Disagreement,
+    Event,
+    Item,
+    Placed,
+    Point,
+    Position,
+    Quote,
+    Source,
+    Statement,
+)
 from polybrief.model.edition import Edition, EditionText
 
 SCHEMA = "polybrief-edition/1"
 
-# The words of an item stand in `texts`, in the edition's language; here is what is left of it.
-_WORDS: dict[type[Item], Any] = {
+# The words of an item stand in `texts`, in the edition's language, and its points are items too; here is what is left.
+_ELSEWHERE: dict[type[Item], dict[str, Any]] = {
     Quote: {"speaker": True, "via": True, "rendering": {"text"}},
     Disagreement: {"topic": True, "assessment": True, "readings": {"__all__": {"text"}}},
-    Position: {"text", "actor"},
-    Event: {"text", "when"},
+    Point: {"points": True},
+    Position: {"actor": True},
+    Event: {"when": True},
+    Chart: {"rows": {"__all__": {"label"}}},
 }
 _KINDS: dict[type[Item], str] = {Quote: "quote", Disagreement: "disagreement"}
 
@@ -27,7 +41,9 @@ def edition_json(edition: Edition) -> bytes:
     """The edition as JSON.
 
     `texts` are by unit context; `items` in the order of the page, evidence as `source#char=start,end` (RFC 5147,
-    https://www.rfc-editor.org/rfc/rfc5147); `values` typed and as formatted; `sources` with their rights in full.
+    https://www.rfc-editor.org/rfc/rfc5147), a point with the `parent` below which it stands, the rows of a chart with
+    their value and, where they have one, their date; `values` typed and as formatted; `sources` with their rights in
+    full. A likelihood and the kind of a source are there where the brief has them.
     """
     brief = edition.brief
     data = {
@@ -44,12 +60,12 @@ def edition_json(edition: Edition) -> bytes:
         "method": edition.method,
         "checked": not edition.unchecked,
         "texts": {context: _text(text) for context, text in edition.texts.items()},
-        "items": [_item(brief, section, item) for section, item in brief.items()],
+        "items": [_item(brief, placed) for placed in brief.placed()],
         "values": {
             name: {**value.model_dump(mode="json", exclude={"aliases"}), "formatted": edition.values[name]}
             for name, value in brief.values.items()
         },
-        "sources": {key: source.model_dump(mode="json") for key, source in brief.sources.items()},
+        "sources": {key: _source(source) for key, source in brief.sources.items()},
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -65,8 +81,24 @@ def _text(text: EditionText) -> dict[str, str | None]:
     }
 
 
-def _item(brief: Brief, section: str, item: Item) -> dict[str, Any]:
-    data = item.model_dump(mode="json", exclude=_WORDS.get(type(item), {"text"}))
+def _item(brief: Brief, placed: Placed) -> dict[str, Any]:
+    item = placed.item
+    elsewhere = _ELSEWHERE.get(type(item), {})
+    if isinstance(item, Statement):
+        elsewhere = {**elsewhere, "text": True, "note": True, **_empty(item, "likelihood")}
+    data = item.model_dump(mode="json", exclude=elsewhere)
     if isinstance(item, Statement) and item.said_by in brief.names:
         data["said_by"] = brief.names[item.said_by].text
-    return {"section": section, "id": item.id, "kind": _KINDS.get(type(item)), **data}
+    if isinstance(item, Chart):
+        data["rows"] = [{key: it for key, it in row.items() if it is not None} for row in data["rows"]]
+    parent = {"parent": placed.parent} if placed.parent else {}
+    return {"section": placed.section, "id": item.id, **parent, "kind": _KINDS.get(type(item)), **data}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return source.model_dump(mode="json", exclude=_empty(source, "kind"))
+
+
+def _empty(part: Statement | Source, field: str) -> dict[str, Any]:
+    """A field that is left out where there is nothing in it."""
+    return {field: True} if getattr(part, field) is None else {}

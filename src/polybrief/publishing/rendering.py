@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Any
 
-import jinja2.ext
 from babel import Locale, UnknownLocaleError
-from jinja2 import PackageLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from polybrief.errors import InputError
@@ -20,14 +18,19 @@ from polybrief.languages import Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
 from polybrief.model.edtf import Edtf
-from polybrief.model.page import Attachment, Page
-from polybrief.publishing import figures
+from polybrief.model.page import Attachment, Issuer, Look, Page
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.environment import fill
+from polybrief.publishing.figures.drawing import Figures
+from polybrief.publishing.formats import Formats
+from polybrief.publishing.notes import Notes
 from polybrief.publishing.references import LICENCES, References
+from polybrief.publishing.sandbox import printable
 
-_TEMPLATE = "policy-brief.xhtml.j2"
 # What XML 1.0 has no place for, not even escaped: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_VARIABLE = re.compile(r"%\((?P<name>\w+)\)s|%%")
+_ANY = ("", "und")  # BCP 47's word for a language that is not told
 _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
 # Where Thai, which writes no spaces between words, meets a Latin one, it does.
 _UNSPACED = re.compile(
@@ -36,47 +39,49 @@ _UNSPACED = re.compile(
 
 
 @dataclass(frozen=True)
-class Formats:
-    """How the edition's language writes things (CLDR).
+class IssuerName:
+    """What the issuing body is called, with the BCP 47 tag of the language that it is in."""
 
-    Attributes:
-        date: an EDTF date, no more precise than it is and with its doubts.
-        list: "A, B and C".
-        language_name: the language of a BCP 47 tag.
-        percent: a share, 0 to 1.
-        number: a number, or a text with numbers in it, in the language's digits.
-    """
-
-    date: Callable[[Edtf], str]
-    list: Callable[[Sequence[str]], str]
-    language_name: Callable[[str], str]
-    percent: Callable[[float], str]
-    number: Callable[[object], str]
+    text: str
+    language: str
 
 
-def render(edition: Edition, *, formats: Formats, translations: gettext.NullTranslations, created: str) -> Page:
-    """Render an edition as a policy brief.
+def render(
+    edition: Edition,
+    *,
+    template: str,
+    folder: Path | None,
+    look: Look,
+    formats: Formats,
+    translations: gettext.NullTranslations,
+    created: str,
+) -> Page:
+    """Render an edition.
 
     Args:
+        template: the kind of document: one of `environment.available_templates`.
+        folder: the templates of the workspace, which go before ours; None where it has none.
+        look: what of the theme the template may know.
         formats: for the edition's language.
         translations: the interface in the edition's language.
         created: ISO 8601 date and time with UTC offset that the files will bear.
 
     Raises:
-        InputError: a character that no document can hold, or an item that names what the brief does not have.
+        UsageError: there is no such template.
+        InputError: a template that cannot be filled, with its line; a character that no document can hold; an item
+            that names what the brief does not have.
     """
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
-    context = _context(edition, formats, attachment) | _messages(translations)
-    xhtml = _environment().get_template(_TEMPLATE).render(context)
-    _refuse_not_xml(xhtml, edition)
+    filled = fill(template, folder, _context(edition, formats, look, attachment) | _messages(translations))
+    _refuse_not_xml(filled.xhtml, edition)
     return Page(
         # A parser would read a carriage return as a line feed.
-        xhtml=xhtml.replace("\r", "&#13;"),
+        xhtml=filled.xhtml.replace("\r", "&#13;"),
         language=edition.language,
         title=" ".join(edition.texts["title"].text.split()),
         author=brief.originator.name if brief.originator else "",
-        subject=translations.gettext("Policy brief"),
+        subject=filled.subject or template,
         created=created,
         attachments=(
             Attachment(
@@ -88,27 +93,13 @@ def render(edition: Edition, *, formats: Formats, translations: gettext.NullTran
                 data=edition_json(edition),
             ),
         ),
+        images=(look.issuer.logo,) if look.issuer.logo else (),
     )
 
 
-@cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("polybrief.publishing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[jinja2.ext.i18n],
-    )
-    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's
-    return environment
-
-
-def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, Any]:
+def _context(edition: Edition, formats: Formats, look: Look, attachment: str) -> dict[str, Any]:
     """What a template may use."""
     brief, language = edition.brief, edition.language
-    events = figures.in_order(brief.sections.timeline)
     origins = [text.origin for text in edition.texts.values()]
     references = References(brief)
     return {
@@ -119,13 +110,16 @@ def _context(edition: Edition, formats: Formats, attachment: str) -> dict[str, A
         "values": edition.values,
         "formats": formats,
         "references": references,
+        "notes": Notes(brief),
         "licences": LICENCES,
-        "events": events,
-        "axis": figures.axis(events, language.direction),
+        "figures": Figures(edition, formats, look),
         "origins": sorted(set(origins)),
         "engines": list(dict.fromkeys(_short(text.engine) for text in edition.texts.values() if text.engine)),
         "reviewed": origins.count(Origin.REVIEWED) / len(origins),
         "attachment": attachment,
+        "look": look,
+        "issuer_name": _issuer_name(look.issuer, edition),
+        "issued": Edtf(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
         "quoted": lambda text, tag: _quoted(text, tag, language),
@@ -142,12 +136,32 @@ def _messages(translations: gettext.NullTranslations) -> dict[str, Callable[...,
     """gettext for templates: a translator's text is escaped like any other, and takes its variables by name."""
 
     def message(text: str, /, **variables: object) -> Markup:
-        return escape(translations.gettext(text)) % variables
+        return _put_in(translations.gettext(text), variables)
 
     def plural(one: str, many: str, num: int, /, **variables: object) -> Markup:
-        return escape(translations.ngettext(one, many, num)) % {"num": num, **variables}
+        return _put_in(translations.ngettext(one, many, num), {"num": num, **variables})
 
     return {"gettext": message, "ngettext": plural}
+
+
+def _put_in(text: str, variables: Mapping[str, object]) -> Markup:
+    """A message with its variables, nothing else of Python's formats: a width makes a text of any length."""
+
+    def variable(match: re.Match[str]) -> str:
+        if match[0] == "%%":
+            return "%"
+        if match["name"] not in variables:
+            raise TemplateRuntimeError(f"the message {text!r} has no value for {match['name']!r}")
+        return escape(printable(variables[match["name"]]))
+
+    return Markup(_VARIABLE.sub(variable, escape(text)))  # noqa: S704  # all parts are escaped
+
+
+def _issuer_name(issuer: Issuer, edition: Edition) -> IssuerName | None:
+    """In the page's language, else in the brief's, else the first; a name without a language is in any."""
+    names = issuer.names
+    tag = next((it for it in (edition.language.tag, edition.brief.language, *names) if it in names), None)
+    return None if tag is None else IssuerName(names[tag], edition.language.tag if tag in _ANY else tag)
 
 
 def _name(source: Source, edition: Edition) -> str:

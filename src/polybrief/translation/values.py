@@ -15,6 +15,9 @@ from typing import Any
 
 from babel import Locale
 from babel.numbers import (
+    format_compact_currency,
+    format_compact_decimal,
+    format_currency,
     format_decimal,
     format_percent,
     get_currency_name,
@@ -32,6 +35,7 @@ from polybrief.translation.dates import format_edtf
 _SMALLEST_WORD = 10**6
 _MOST_DECIMALS_BESIDE_A_WORD = 2
 _COMPACT_GROUPING = 2  # "1000 million": CLDR's compact forms separate no four digits
+_ALL_DECIMALS = 21  # of any amount, behind any power of ten
 _INTEGER_PART = re.compile(r"([#,]*0)(?:\.[#0]+)?")
 
 
@@ -88,6 +92,41 @@ def format_share(share: float, language: Language) -> str:
     """A share, 0 to 1, as a whole percentage."""
     written = format_percent(share, locale=language.locale, numbering_system=_system(language))
     return language.in_digits(written.replace("%", _percent_sign(language)))
+
+
+def format_short(value: Value, language: Language) -> str:
+    """A value as short as the language says it exactly, for the axis of a chart.
+
+    Currencies have their sign, amounts from a million up CLDR's short word:
+    https://www.unicode.org/reports/tr35/tr35-numbers.html#Compact_Number_Formats
+
+    >>> from polybrief.languages import language
+    >>> format_short(Money(money=Decimal(2_500_000), currency="EUR"), language("en"))
+    '€2.5M'
+    """
+    locale, digits = language.locale, _system(language)
+    match value:
+        case Number(number=amount) if abs(amount) >= _SMALLEST_WORD:
+            written = format_compact_decimal(
+                amount, locale=locale, fraction_digits=_ALL_DECIMALS, numbering_system=digits
+            )
+        case Money(money=amount, currency=currency) if abs(amount) >= _SMALLEST_WORD:
+            written = format_compact_currency(
+                amount, currency, locale=locale, fraction_digits=_ALL_DECIMALS, numbering_system=digits
+            )
+        case Money(money=amount, currency=currency):
+            written = format_currency(
+                amount,
+                currency,
+                _pattern(locale, "currency_formats", _scale(amount), "standard"),
+                locale=locale,
+                currency_digits=False,
+                group_separator=_grouped(amount, language.minimum_grouping),
+                numbering_system=digits,
+            )
+        case _:
+            return format_value(value, language)
+    return language.in_digits(written)
 
 
 def _system(language: Language) -> str:
@@ -180,7 +219,7 @@ def _grouped(number: Decimal, minimum: int) -> bool:
     return len(str(abs(int(number)))) >= 3 + minimum
 
 
-def _pattern(locale: str, formats: str, scale: int) -> str:
+def _pattern(locale: str, formats: str, scale: int, key: str | None = None) -> str:
     """The locale's pattern with as many decimals as are wanted, in place of its three or none."""
-    pattern: str = getattr(Locale.parse(locale), formats)[None].pattern
+    pattern: str = getattr(Locale.parse(locale), formats)[key].pattern
     return _INTEGER_PART.sub(lambda match: match[1] + ("." + "0" * scale if scale else ""), pattern, count=1)

@@ -1,0 +1,16 @@
+"""Pictures from a brief's data: where everything stands is reckoned here, templates/figures.j2 writes it down.
+
+In: what the brief says, the width and the type size of the text (`Look`, points). Out: frozen shapes in the units of
+one drawing. Everything is laid out from left to right and mirrored at the end where the script runs the other way.
+
+| module | picture |
+|---|---|
+| `timeline` | an axis of events in equal columns, in as many rows as they need |
+| `bars` | bars from a common zero, and intervals of a scale, each in the cell of a table |
+| `line` | a line chart with its axes; `ticks` chooses round numbers, `extent` guesses how wide labels are |
+| `likelihood` | the words of estimative probability with their ranges |
+| `panel` | what the sources are and how well they carry the statements |
+| `series` | the values of a chart as numbers, in order |
+
+`drawing.Figures` is what templates ask.
+"""

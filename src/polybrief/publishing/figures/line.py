@@ -1,0 +1,159 @@
+"""A line chart: values over time, or over labels in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from polybrief.languages import Language
+from polybrief.publishing.figures.extent import extent, shortened
+from polybrief.publishing.figures.ticks import bounds, ticks
+
+TEXT_SIZE = 0.84
+"""Of the text around it, the size of a drawing's labels; the theme's style `svg text` says the same."""
+_MARGIN = 0.4  # of the width, the most that the labels of values may take
+_SHAPE = 0.45  # height of the plot to the drawing's width
+_LOWEST, _HIGHEST = 8.0, 16.0  # bounds of that height, in type sizes
+_RADIUS = 0.24
+_CLOSEST = 3.0  # markers nearer than this many radii get smaller
+
+
+@dataclass(frozen=True)
+class Place:
+    """A value to be drawn: how far along the axis, 0 to 1; its label there; whether its date is certain."""
+
+    along: float
+    value: Decimal
+    label: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text on the page: `x` is where `anchor` says (start, middle, end: of its own direction), `y` its baseline."""
+
+    x: float
+    y: float
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """A marked value."""
+
+    x: float
+    y: float
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A part of the line, dashed unless `certain`: `points` as SVG writes them."""
+
+    points: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class LineChart:
+    """A line chart in points. `left` and `right` are where the plot ends, `rules` the heights of its ticks."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    radius: float
+    stroke: float
+    rules: tuple[float, ...]
+    strokes: tuple[Stroke, ...]
+    points: tuple[Point, ...]
+    labels: tuple[Label, ...]
+
+
+def line_chart(
+    places: Sequence[Place], say: Callable[[Decimal], str], width: float, size: float, language: Language
+) -> LineChart:
+    """Lay out a line chart.
+
+    Args:
+        places: two or more, in order; the first at 0, the last at 1.
+        say: writes a tick of the axis.
+        width: of the drawing, points.
+        size: of the text around it, points.
+    """
+    type_size = size * TEXT_SIZE * language.scale
+    gap, radius = 0.5 * type_size, min(_RADIUS * size, width / len(places) / _CLOSEST)
+    marks = ticks(*bounds([place.value for place in places]))
+    said = [shortened(say(mark), _MARGIN * width, type_size) for mark in marks]
+    left, right = max(extent(text, type_size) for text in said) + gap, width
+    top = 0.5 * type_size * language.leading
+    bottom = top + min(max(_SHAPE * width, _LOWEST * size), _HIGHEST * size)
+    baseline = bottom + gap + 0.9 * type_size
+    first, last = left + 2 * radius, right - 2 * radius
+
+    def height(value: Decimal) -> float:
+        return bottom - float((value - marks[0]) / (marks[-1] - marks[0])) * (bottom - top)
+
+    def mirrored(x: float) -> float:
+        return round(x if language.direction == "ltr" else width - x, 2)
+
+    xs = [first + place.along * (last - first) for place in places]
+    points = tuple(
+        Point(mirrored(x), round(height(place.value), 2), place.certain) for x, place in zip(xs, places, strict=True)
+    )
+    # Of two labels of this width, one at each end, neither reaches the other.
+    room = min((width - gap) / 2, (width - first - gap) * 2 / 3)
+    texts = [shortened(place.label, room, type_size) for place in places]
+    boxes = [_box(x, extent(text, type_size), width) for x, text in zip(xs, texts, strict=True)]
+    return LineChart(
+        width,
+        round(baseline + 0.5 * type_size, 2),
+        min(mirrored(left), mirrored(right)),
+        max(mirrored(left), mirrored(right)),
+        round(radius, 2),
+        round(0.15 * size, 2),
+        tuple(round(height(mark), 2) for mark in marks),
+        tuple(_strokes(points)),
+        points,
+        (
+            *(
+                Label(mirrored(left - gap), round(height(mark) + 0.35 * type_size, 2), "end", text)
+                for mark, text in zip(marks, said, strict=True)
+            ),
+            *(
+                Label(mirrored(sum(boxes[number]) / 2), round(baseline, 2), "middle", texts[number])
+                for number in spread(boxes, gap)
+            ),
+        ),
+    )
+
+
+def _box(x: float, extent: float, width: float) -> tuple[float, float]:
+    """From where to where a label reaches: around `x`, moved into the drawing."""
+    start = min(max(x - extent / 2, 0.0), width - extent)
+    return start, start + extent
+
+
+def spread(boxes: Sequence[tuple[float, float]], gap: float) -> list[int]:
+    """Which labels are shown, so that none is nearer to another than `gap`: the first, the last, what fits between."""
+    shown = [0]
+    for number in range(1, len(boxes) - 1):
+        start, end = boxes[number]
+        if start - boxes[shown[-1]][1] >= gap and boxes[-1][0] - end >= gap:
+            shown.append(number)
+    return [*shown, len(boxes) - 1]
+
+
+def _strokes(points: Sequence[Point]) -> list[Stroke]:
+    """The line in parts, each as far as it is certain or is not: it is between two certain points."""
+    parts: list[tuple[bool, list[Point]]] = []
+    for before, after in pairwise(points):
+        certain = before.certain and after.certain
+        if parts and parts[-1][0] == certain:
+            parts[-1][1].append(after)
+        else:
+            parts.append((certain, [before, after]))
+    return [Stroke(" ".join(f"{point.x},{point.y}" for point in part), certain) for certain, part in parts]
