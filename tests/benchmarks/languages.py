@@ -13,11 +13,12 @@ import peers
 from polybrief.errors import PolybriefError
 from polybrief.languages import LANGUAGES
 from polybrief.model.page import Page
+from polybrief.pdf.inline import faces_of
 from polybrief.pipeline import editions
 from polybrief.text.shaping import font_chain
 from polybrief.workspace import Workspace
 
-BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "zh")
+BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "hi", "zh")
 _ROOT = Path(__file__).parents[2]
 _PAGE = re.compile(rb"/Type/Page\b")
 _TIMES = 5
@@ -35,6 +36,7 @@ def compare(rounds: int, milliseconds: Milliseconds, say: Callable[[str], None])
         return {}
 
     def forgetful(page: Page) -> bytes:
+        faces_of.cache_clear()
         font_chain.cache_clear()
         return engine.make(page)
 
