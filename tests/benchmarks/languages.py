@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -20,7 +19,6 @@ from polybrief.workspace import Workspace
 
 BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "hi", "zh")
 _ROOT = Path(__file__).parents[2]
-_PAGE = re.compile(rb"/Type/Page\b")
 _TIMES = 5
 
 Milliseconds = Callable[[Callable[[Any], bytes], Iterable[Any]], float]
@@ -41,7 +39,7 @@ def compare(rounds: int, milliseconds: Milliseconds, say: Callable[[str], None])
         return engine.make(page)
 
     found: dict[str, dict[str, list[float]]] = {tag: {"warm": [], "cold": []} for tag in pages}
-    counts = {tag: len(_PAGE.findall(engine.make(page))) for tag, page in pages.items()}
+    counts = {tag: peers.page_count(engine.make(page)) for tag, page in pages.items()}
     for _ in range(rounds):
         for tag, page in pages.items():
             engine.make(page)
@@ -64,8 +62,8 @@ def _page(tag: str) -> Page:
     """The page of an edition, as the pipeline would hand it to the layout."""
     pages: list[Page] = []
 
-    def keep(made: Any, options: editions.Options) -> bytes:
-        pages.append(editions.render_page(made, options))
+    def keep(made: Any, options: editions.Options, template: str) -> bytes:
+        pages.append(editions.render_page(made, options, template))
         return b""
 
     formats = {**editions.FORMATS, "benchmark": keep}
