@@ -73,7 +73,8 @@ def render(
     """
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
-    filled = fill(template, folder, _context(edition, formats, look, attachment) | _messages(translations))
+    names = {"template": template, **_context(edition, formats, look, attachment), **_messages(translations)}
+    filled = fill(template, folder, names)
     _refuse_not_xml(filled.xhtml, edition)
     return Page(
         # A parser would read a carriage return as a line feed.
@@ -119,7 +120,7 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "attachment": attachment,
         "look": look,
         "issuer_name": _issuer_name(look.issuer, edition),
-        "issued": Edtf.parse(edition.revised),
+        "issued": Edtf(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
         "quoted": lambda text, tag: _quoted(text, tag, language),
