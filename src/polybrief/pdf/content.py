@@ -67,7 +67,7 @@ class ContentWriter:
                 self._out.append(_PAGINATION.format(subtype))
                 self._running(items)
                 self._out.append("EMC")
-        return "\n".join(self._out).encode("ascii")
+        return "\n".join(self._out).encode("latin-1")
 
     def _backgrounds(self, placed: Placed) -> None:
         boxes: dict[Background, tuple[float, float]] = {}
@@ -189,7 +189,8 @@ class ContentWriter:
                 f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)
             ]
-        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{''.join(shown)}]TJ")
+        text = "".join(shown).replace(")(", "")
+        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{text}]TJ")
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""

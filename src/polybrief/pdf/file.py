@@ -18,6 +18,13 @@ _TOGETHER = 200  # objects in an object stream: a reader unpacks all of them for
 _ENTRY = struct.Struct(">BIB")  # of the cross-reference stream, as its /W says
 _IN_FILE, _IN_STREAM = 1, 2
 
+_ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\()"} | {"\r": r"\r"})
+
+
+def literal(data: bytes) -> str:
+    """What stands between the brackets of a literal string (ISO 32000-1, 7.3.4.2), one character a byte."""
+    return data.decode("latin-1").translate(_ESCAPED)
+
 
 class Stream(bytes):
     """A stream object, formatted. Get one from `stream`."""

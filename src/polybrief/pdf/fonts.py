@@ -16,7 +16,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from polybrief.pdf.composites import add_composites
-from polybrief.pdf.file import PdfFile, Stream, stream
+from polybrief.pdf.file import PdfFile, Stream, literal, stream
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
@@ -56,11 +56,26 @@ _CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
 
 
 class _Codes(dict[tuple[_GlyphId, str], str]):
-    """Codes as four hexadecimal digits, by glyph and text, given as they are asked for."""
+    """Codes as they stand in a literal string, by glyph and text, given as they are asked for."""
 
     def __missing__(self, key: tuple[_GlyphId, str]) -> str:
-        code = self[key] = f"{len(self) + 1:04X}"
+        code = self[key] = literal((len(self) + 1).to_bytes(2, "big"))
         return code
+
+
+class _Shown(dict[Piece, str]):
+    """What shows a piece that lies flat, the same in every size; empty for others."""
+
+    def __init__(self, codes: _Codes) -> None:
+        self._codes = codes
+
+    def __missing__(self, piece: Piece) -> str:
+        if not piece.flat:
+            return ""
+        form, codes_of = _flat_form(piece)
+        shown: str = form % codes_of(self._codes)
+        self[piece] = shown
+        return shown
 
 
 class EmbeddedFont:
@@ -70,21 +85,17 @@ class EmbeddedFont:
         self.font = font
         self.name = name
         self.codes = _Codes()
-        self._shown: dict[tuple[Piece, float, float] | Piece, str] = {}
+        self._shown = _Shown(self.codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
         """What shows each piece inside the brackets of TJ, in a size and at a rise in points."""
-        shown, show = self._shown, self._show
-        return [shown.get(piece) or show(piece, size, rise) for piece in pieces]
+        shown = self._shown
+        return [shown[piece] or self._raised(piece, size, rise) for piece in pieces]
 
-    def _show(self, piece: Piece, size: float, rise: float) -> str:
-        # What lies flat looks the same in every size.
-        key = piece if piece.flat else (piece, size, rise)
-        found = self._shown.get(key)
-        if found is None:
-            form, codes_of = _flat_form(piece) if piece.flat else _raised_form(piece, size, rise)
-            found = self._shown[key] = form % codes_of(self.codes)
-        return found
+    def _raised(self, piece: Piece, size: float, rise: float) -> str:
+        form, codes_of = _raised_form(piece, size, rise)
+        shown: str = form % codes_of(self.codes)
+        return shown
 
     def widths(self) -> list[float]:
         """The advance of each code's glyph, thousandths of an em."""
@@ -113,17 +124,17 @@ def _codes_of(piece: Piece) -> _CodesOf:
 
 
 def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
-    """Codes in angle brackets, shifts in thousandths of an em between them."""
+    """Codes in round brackets, shifts in thousandths of an em between them."""
     parts: list[str] = []
     codes, shift = "", 0.0  # shift: what the pen is moved back by before the next glyph
     for glyph in glyphs:
         if before := round(shift - glyph.dx, _PLACES):
-            parts.append(f"<{codes}>{before:g}" if codes else f" {before:g}")  # apart from a number before it
+            parts.append(f"({codes}){before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
         shift = _advance(font, glyph.id) - glyph.advance + glyph.dx
     shift = round(shift, _PLACES)
-    return "".join((*parts, f"<{codes}>" if codes else "", f"{shift:g}" if shift else ""))
+    return "".join((*parts, f"({codes})" if codes else "", f"{shift:g}" if shift else ""))
 
 
 @lru_cache(_KEPT_FORMS)

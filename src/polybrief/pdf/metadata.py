@@ -9,6 +9,7 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from polybrief.model.page import Attachment, Page
+from polybrief.pdf.file import literal
 
 PRODUCER = "polybrief on ReportLab"
 
@@ -67,11 +68,8 @@ def text_bytes(text: str) -> bytes:
 
 
 def text_string(text: str) -> str:
-    """A text string in PDF syntax: literal where it is plain ASCII, else hexadecimal."""
-    data = text_bytes(text)
-    if data.startswith(b"\xfe\xff"):
-        return f"<{data.hex().upper()}>"
-    return "(" + text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)") + ")"
+    """A text string in PDF syntax: a literal string, one character a byte."""
+    return f"({literal(text_bytes(text))})"
 
 
 def attached_file(attachment: Attachment, data: int) -> str:

@@ -285,7 +285,7 @@ def _beside(
     first, depth, left = _fill(rows, top, height, page, force=force)
     if not first:
         return [], 0.0, rows
-    second, other, left = _fill(left, top, height, page, force=False)
+    second, other, left = _fill(left, top, height, page, force=force)
     moved: dict[Background, Background] = {}
     return first + [PlacedRow(y, gap, _moved(row, beside, moved)) for y, gap, row in second], max(depth, other), left
 

@@ -132,7 +132,7 @@ def format_elements(
     for element in elements:
         own_page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
         kids = " ".join(_kid(kid, own_page, pages, annotations) for kid in element.kids)
-        parts = [f"<</Type/StructElem/S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
+        parts = [f"<</S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
         if own_page is not None:
             parts.append(f"/Pg {pages[own_page]} 0 R")
         if element.language:
@@ -161,6 +161,7 @@ def _kid(
 ) -> str:
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
+    page = "" if kid.page == own_page else f"/Pg {pages[kid.page]} 0 R"
     if isinstance(kid, MarkedContent):
-        return str(kid.mcid) if kid.page == own_page else f"<</Type/MCR/Pg {pages[kid.page]} 0 R/MCID {kid.mcid}>>"
-    return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {annotations[kid.number]} 0 R>>"
+        return f"<</Type/MCR{page}/MCID {kid.mcid}>>" if page else str(kid.mcid)
+    return f"<</Type/OBJR{page}/Obj {annotations[kid.number]} 0 R>>"

@@ -28,7 +28,7 @@ def share_out(wishes: Sequence[Wish], count: int, room: float, elastic: Collecti
     >>> share_out([Wish(0, 1, 20, 200), Wish(1, 1, 40, 600)], 2, 340)
     [125.0, 215.0]
     >>> share_out([Wish(0, 1, 20, 20), Wish(1, 1, 300, 300), Wish(2, 1, 400, 400)], 3, 300)
-    [20, 140.0, 140.0]
+    [20.0, 140.0, 140.0]
     """
     least, most = [0.0] * count, [0.0] * count
     for wish in sorted(wishes, key=attrgetter("span")):
@@ -44,7 +44,7 @@ def share_out(wishes: Sequence[Wish], count: int, room: float, elastic: Collecti
     spare = room - sum(least)
     if spare < 0:
         return _capped(least, room)
-    if sum(more) >= spare > 0:
+    if sum(more) > spare:
         return [width + extra * spare / sum(more) for width, extra in zip(least, more, strict=True)]
     widths = [a + b for a, b in zip(least, more, strict=True)]
     shares = (

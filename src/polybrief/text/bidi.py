@@ -10,7 +10,8 @@ five symbols are left: L, R, E (EN), N (AN), and O for everything neutral.
 
 import re
 from collections.abc import Sequence
-from itertools import chain, groupby
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from polybrief.text import bidi_properties as properties
@@ -27,13 +28,15 @@ _NEUTRALS = str.maketrans(dict.fromkeys("SWjkfq", "O"))
 _LEFT_WEAK = str.maketrans(dict.fromkeys("+%,", "O"))  # W6
 _DIRECTIONS = (("L", "R"), ("R", "L"))  # of an even and an odd level: its own, the opposite
 _STRONG = {"L": frozenset("L"), "R": frozenset("REN")}  # N0 to N2 take numbers for R
-_INCREMENTS = ({"L": 0, "R": 1, "E": 2, "N": 2}, {"L": 1, "R": 0, "E": 1, "N": 1})  # I1, I2
+_TURNING = (frozenset("RAN"), frozenset("LEN"))  # without them, all of a sequence of even or of odd level keeps it
+_INCREMENTS = ((0, 1, 2, 2), (1, 0, 1, 1))  # of L, R, E, N at an even and at an odd level (I1, I2)
 
 _DIRECTION = re.compile("[LRAjkfq]")  # P2
-_FORMATTING = re.compile("[lrmspjkfq]|[^lrmspjkfq]+")
+_HIGH = re.compile(b"\1+")  # L2: a stretch of levels from a threshold on
 # What the rules from X10 on do not see: all that X9 removes, and B, which X8 takes out of everything.
-_REMOVED = re.compile("[lrmspxB]")
-_KEPT = re.compile("[^lrmspxB]")
+_REMOVED_TYPES = "lrmspxB"
+_REMOVED = re.compile(f"[{_REMOVED_TYPES}]")
+_STRETCHES = re.compile("[lrmspjkfq]|[xB]+|[^lrmspxBjkfq]+")
 _WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
 _MARKED = re.compile("(.)~+")  # W1
 _AFTER_ARABIC = re.compile("A[^LR]*")  # W2
@@ -60,21 +63,27 @@ def levels(text: str, base: int | None) -> list[int]:
         return [0] * len(text)
     classes = properties.classes(text)
     base = _first_strong(classes) if base is None else base
-    types, result = _explicit(classes, base)
+    types, runs = _explicit(classes, base)
+    result = bytearray(len(text))
     has_brackets = properties.brackets().pattern.search(text) is not None
-    for indices, level, sos, eos in _isolating_run_sequences(classes, types, result, base):
-        original = _pick(types, indices).translate(_NEUTRALS)
-        resolved = _weak(original, sos)
-        if has_brackets:
-            resolved = _paired(_pick(text, indices), original, resolved, level, sos)
-        resolved = _neutral(resolved, level, sos, eos)
-        increments = _INCREMENTS[level % 2]
-        for i, symbol in zip(indices, resolved, strict=True):
-            result[i] = level + increments[symbol]
+    for spans, level, sos, eos in _isolating_run_sequences(classes, runs, base):
+        original = _pick(types, spans)
+        if sos == "LR"[level % 2] and _TURNING[level % 2].isdisjoint(original):
+            implicit = bytes([level]) * len(original)
+        else:
+            original = original.translate(_NEUTRALS)
+            resolved = _weak(original, sos)
+            if has_brackets:
+                resolved = _paired(_pick(text, spans), original, resolved, level, sos)
+            implicit = _neutral(resolved, level, sos, eos).encode().translate(_implicit(level))
+        position = 0
+        for start, end in spans:
+            result[start:end] = implicit[position : position + end - start]
+            position += end - start
     for match in _REMOVED.finditer(types):
         i = match.start()
         result[i] = result[i - 1] if i and match[0] != "B" else base
-    return result
+    return list(result)
 
 
 def line_levels(text: str, levels: Sequence[int], start: int, end: int, base: int) -> list[int]:
@@ -100,15 +109,10 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     """Return the indices of a line's characters from left to right, given their levels (L2)."""
     order = list(range(len(levels)))
     odd = [level for level in set(levels) if level % 2]
-    if not odd:
-        return order
-    runs = _level_runs(order, levels)
-    for threshold in range(max(levels), min(odd) - 1, -1):
-        for high, group in groupby(runs, key=lambda run: levels[run[0]] >= threshold):
-            if high:
-                members = list(group)
-                part = slice(members[0][0], members[-1][-1] + 1)
-                order[part] = reversed(order[part])
+    for threshold in range(max(levels), min(odd) - 1, -1) if odd else ():
+        for match in _HIGH.finditer(bytes([level >= threshold for level in levels])):
+            part = slice(*match.span())
+            order[part] = order[part][::-1]
     return order
 
 
@@ -169,12 +173,21 @@ class _DirectionalStatus:
             self.stack.pop()
 
 
-def _explicit(classes: str, base: int) -> tuple[str, list[int]]:
-    """Return the types after overrides and the explicit levels of all characters (X1 to X8)."""
+class _LevelRun(NamedTuple):
+    """A level run (BD7), without the characters that are removed: its level, start and end of each of its stretches."""
+
+    level: int
+    spans: list[tuple[int, int]]
+
+
+def _explicit(classes: str, base: int) -> tuple[str, list[_LevelRun]]:
+    """Return the types after overrides and the level runs (X1 to X9)."""
     status = _DirectionalStatus(base)
     types: list[str] = []
-    result: list[int] = []
-    for part in _FORMATTING.findall(classes):
+    runs: list[_LevelRun] = []
+    end = 0
+    for part in _STRETCHES.findall(classes):
+        start, end = end, end + len(part)
         if part in _EMBEDDINGS:
             status.open(*_EMBEDDINGS[part], isolate=False)
         elif part == _PDF:
@@ -182,46 +195,52 @@ def _explicit(classes: str, base: int) -> tuple[str, list[int]]:
         elif part == _PDI:
             status.close_isolate()
         level, override, _ = status.stack[-1]
-        result += [level] * len(part)
-        types.append(_KEPT.sub(override, part) if override else part)
+        if part[0] in _REMOVED_TYPES:
+            types.append(part)
+            continue
+        types.append(override * len(part) or part)
+        if runs and runs[-1].level == level:
+            runs[-1].spans.append((start, end))
+        else:
+            runs.append(_LevelRun(level, [(start, end)]))
         if part in _ISOLATES:
             # Where isolates overflow their direction has no effect; not to look for it keeps nested FSIs linear.
-            rtl = not status.overflow_isolates and _first_strong(classes, len(result), isolated=True)
-            status.open(_ISOLATES[part] or "LR"[rtl], "", isolate=True)
-    return "".join(types), result
+            direction = (
+                _ISOLATES[part] or "LR"[not status.overflow_isolates and _first_strong(classes, end, isolated=True)]
+            )
+            status.open(direction, "", isolate=True)
+    return "".join(types), runs
 
 
 class _Sequence(NamedTuple):
-    """An isolating run sequence (BD13): its characters, and the types at its two ends (X10)."""
+    """An isolating run sequence (BD13): start and end of its stretches, and the types at its two ends (X10)."""
 
-    indices: Sequence[int]
+    spans: Sequence[tuple[int, int]]
     level: int
     sos: str
     eos: str
 
 
-def _isolating_run_sequences(classes: str, types: str, levels: Sequence[int], base: int) -> list[_Sequence]:
+def _isolating_run_sequences(classes: str, runs: Sequence[_LevelRun], base: int) -> list[_Sequence]:
     """Return the isolating run sequences of a paragraph, without the removed characters (X10)."""
-    kept = [match.start() for match in _KEPT.finditer(types)] if _REMOVED.search(types) else range(len(types))
-    runs = _level_runs(kept, levels)
     linked: list[list[int]] = []
     interrupted: list[list[int]] = []
     for number, run in enumerate(runs):
         # A PDI in the level run of its initiator is not first there; so one that is first ends the innermost isolate.
-        numbers = interrupted.pop() if interrupted and classes[run[0]] == _PDI else []
+        numbers = interrupted.pop() if interrupted and classes[run.spans[0][0]] == _PDI else []
         if not numbers:
             linked.append(numbers)
         numbers.append(number)
-        if classes[run[-1]] in _ISOLATES:
+        if classes[run.spans[-1][1] - 1] in _ISOLATES:
             interrupted.append(numbers)
-    run_levels = [base, *(levels[run[0]] for run in runs), base]
+    run_levels = [base, *(run.level for run in runs), base]
     sequences = []
     for numbers in linked:
         first, last = numbers[0], numbers[-1]
         before, level = run_levels[first], run_levels[first + 1]
-        after = base if classes[runs[last][-1]] in _ISOLATES else run_levels[last + 2]
-        indices = list(chain.from_iterable(runs[number] for number in numbers))
-        sequences.append(_Sequence(indices, level, "LR"[max(before, level) % 2], "LR"[max(level, after) % 2]))
+        after = base if classes[runs[last].spans[-1][1] - 1] in _ISOLATES else run_levels[last + 2]
+        spans = list(chain.from_iterable(runs[number].spans for number in numbers))
+        sequences.append(_Sequence(spans, level, "LR"[max(before, level) % 2], "LR"[max(level, after) % 2]))
     return sequences
 
 
@@ -289,10 +308,11 @@ def _neutral(types: str, level: int, sos: str, eos: str) -> str:
     return types[1:-1].replace("O", embedding)
 
 
-def _level_runs(indices: Sequence[int], levels: Sequence[int]) -> list[list[int]]:
-    """Group indices into runs of the same level (BD7)."""
-    return [list(run) for _, run in groupby(indices, levels.__getitem__)]
+@cache
+def _implicit(level: int) -> bytes:
+    """Return the table that turns the resolved types of a level into the levels of their characters (I1, I2)."""
+    return bytes.maketrans(b"LREN", bytes(level + increment for increment in _INCREMENTS[level % 2]))
 
 
-def _pick(text: str, indices: Sequence[int]) -> str:
-    return text if len(indices) == len(text) else "".join([text[i] for i in indices])
+def _pick(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return "".join([text[start:end] for start, end in spans])

@@ -31,14 +31,14 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-def bars(values: Sequence[Decimal | int], direction: Direction) -> Bars:
-    """Bars as long as their values, zero and the largest value within the drawing.
+def bars(values: Sequence[Decimal | int], direction: Direction, whole: int = 0) -> Bars:
+    """Bars as long as their values; zero, the largest value and the `whole` that they are parts of in the drawing.
 
     >>> bars([2, 0, -2], "ltr")
     Bars(zero=500.0, bars=(Bar(x=500.0, width=500.0), Bar(x=500.0, width=0.0), Bar(x=0.0, width=500.0)))
     """
     amounts = [Decimal(value) for value in values]
-    low, high = min([Decimal(0), *amounts]), max([Decimal(0), *amounts])
+    low, high = min([Decimal(0), *amounts]), max([Decimal(whole), *amounts])
     span = high - low or Decimal(1)
     zero = float(-low / span) * WIDTH
 

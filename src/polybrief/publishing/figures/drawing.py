@@ -14,7 +14,7 @@ from polybrief.publishing.figures.actors import by_actor
 from polybrief.publishing.figures.bars import Bar, Bars, bars, interval
 from polybrief.publishing.figures.likelihood import SCALE, TICKS, judgements
 from polybrief.publishing.figures.line import LineChart, Place, line_chart
-from polybrief.publishing.figures.panel import Counts, panel
+from polybrief.publishing.figures.panel import Panel, panel
 from polybrief.publishing.figures.series import Entry, along, series, with_amount
 from polybrief.publishing.figures.timeline import Axis, axes, in_order
 from polybrief.publishing.formats import Formats
@@ -71,7 +71,7 @@ class Figures:
         return self.formats.percent_range(*SCALE[word])
 
     @cached_property
-    def panel(self) -> tuple[Counts, ...]:
+    def panel(self) -> Panel:
         """What the brief stands on."""
         return panel(self.edition.brief, self._direction)
 

@@ -14,41 +14,47 @@ from polybrief.publishing.figures.bars import Bars, bars
 
 @dataclass(frozen=True)
 class Count:
-    """One row of a count: `key` says what is counted; None where the brief does not say."""
+    """`key` says what is counted; None where the brief does not say."""
 
     key: str | None
     number: int
 
 
 @dataclass(frozen=True)
-class Counts:
-    """A small table: `name` is statements, kinds, languages or rights; `bars` one a row."""
+class Panel:
+    """What there is to show of a brief's support.
 
-    name: str
-    rows: tuple[Count, ...]
+    Attributes:
+        statements: those that stand on two sources or more, on one, and on what the sources dispute; none without
+            statements that have evidence.
+        bars: one for each of these, as a share of all.
+        kinds, languages, rights: the sources, the most first.
+    """
+
+    statements: tuple[Count, ...]
     bars: Bars
+    kinds: tuple[Count, ...]
+    languages: tuple[Count, ...]
+    rights: tuple[Count, ...]
 
 
-def panel(brief: Brief, direction: Direction) -> tuple[Counts, ...]:
-    """The counts of a brief, statements first; without those of which the brief says nothing."""
+def panel(brief: Brief, direction: Direction) -> Panel:
+    """The counts of a brief."""
     found = support(brief)
     statements = {
         "corroborated": found.corroborated,
         "single_source": found.single_source,
         "disputed": found.disputed,
     }
-    counted: Mapping[str, Mapping[Any, int]] = {
-        "statements": statements,
-        "kinds": found.kinds,
-        "languages": found.languages,
-        "rights": found.rights,
-    }
-    return tuple(
-        Counts(
-            name,
-            tuple(Count(key, number) for key, number in numbers.items()),
-            bars(list(numbers.values()), direction),
-        )
-        for name, numbers in counted.items()
-        if any(number for key, number in numbers.items() if key is not None)
+    numbers = list(statements.values())
+    return Panel(
+        _counts(statements) if any(numbers) else (),
+        bars(numbers, direction, sum(numbers)),
+        _counts(found.kinds),
+        _counts(found.languages),
+        _counts(found.rights),
     )
+
+
+def _counts(numbers: Mapping[Any, int]) -> tuple[Count, ...]:
+    return tuple(Count(key, number) for key, number in numbers.items())
