@@ -17,13 +17,15 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
 | `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
 | `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |
+| `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-amber-strict`, `.tlp-red` | on the handling mark: coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
 | `div.columns` | two sections side by side |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
-| `svg` | `viewBox="0 0 1000 24"`; `line`, `circle`; colours `currentColor` or `#rrggbb`; `stroke-dasharray` for doubt |
+| `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.figures` |
+| `img[src][alt]` | a picture: `src` names one of the page's images; `img.logo` |
 | `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
 | `ol.strip > li[id]` | key figures side by side: `p.number`, which begins with `span.label`, and `p` |
 | `section.charts` | `h2`, then charts |
@@ -41,6 +43,8 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `footer.colophon` | one `p` |
 | `span.label` | an item's id or a source's number |
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
+| `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: its text |
+| `section.notes` | `h2`, `ol.notes > li[id="note.ITEM"]`: begins with `span.label`, ends with a link to the item |
 | `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
 | `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from polybrief.languages import Direction
 from polybrief.model.brief import Event
 
-# In type sizes. A column of 7.5 holds a short word a line in every script, and seven of them fit on A4.
-_COLUMN = 7.5
+# In type sizes. A column of 8.3 holds a date a line in most languages, and six of them fit on A4.
+_COLUMN = 8.3
 _INSET = 0.425
 _RADIUS = 0.32
 _STROKE = 0.105
