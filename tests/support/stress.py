@@ -25,6 +25,7 @@ LIKELIHOODS = (
 )
 KINDS = ("news", "official", "report", "study", "data", "interview", "other", None)
 TEMPLATE = """{% extends "base.j2" %}
+{% set subject = _("Policy brief") %}
 {% from "text.j2" import columns, statements, summary with context %}
 {% import "sections.j2" as special with context %}
 {% import "figures.j2" as drawn with context %}

@@ -75,7 +75,8 @@ def render(
     """
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
-    filled = fill(template, folder, _context(edition, formats, look, attachment) | _messages(translations))
+    names = {"template": template, **_context(edition, formats, look, attachment), **_messages(translations)}
+    filled = fill(template, folder, names)
     _refuse_not_xml(filled.xhtml, edition)
     return Page(
         # A parser would read a carriage return as a line feed.

@@ -41,7 +41,8 @@ from polybrief.publishing import counting
 STEPS = 1_000_000
 """Turns of loops, calls, items that a filter looks at; a body of much code counts as several."""
 CHARACTERS = 200_000_000
-"""Of all texts that are made or looked at on the way; an item of a list counts as one."""
+"""Of all texts that are made or looked at on the way."""
+_OF_AN_ITEM = 20  # characters, as an item of a list is counted: about as long to look at
 _BITS = 128  # of a whole number that is the result of a multiplication
 
 _TEXT_METHODS = (
@@ -109,7 +110,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.newstyle_gettext = True
         for unwanted in ("cycler", "joiner", "lipsum"):
             del self.globals[unwanted]
-        own: dict[str, Callable[..., Any]] = {
+        filters: dict[str, Any] = {
+            **builtin.FILTERS,
             "batch": _batch,
             "e": printable,
             "escape": printable,
@@ -118,13 +120,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "round": _round,
             "string": printable,
         }
-        self.filters = {name: self._counted(own.get(name) or builtin.FILTERS[name]) for name in FILTERS} | {
+        self.filters = {name: self._counted(filters[name]) for name in FILTERS} | {
             counting.STEP: self._step,
             counting.CONCATENATED: self._concatenated,
             counting.MADE: self._made,
             counting.PART: self._part,
         }
-        self.tests = {name: self._counted(test) for name, test in BUILTIN_TESTS.items()}
+        tests: dict[str, Any] = {**BUILTIN_TESTS}
+        self.tests = {name: self._counted(test) for name, test in tests.items()}
         self.begin()
 
     def begin(self) -> None:
@@ -155,7 +158,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if isinstance(it, str):
                 weight += len(it)
             elif isinstance(it, _CONTAINERS):
-                weight += len(it)
+                weight += _OF_AN_ITEM * len(it)
                 left.extend(it)
                 if isinstance(it, dict):
                     left.extend(it.values())
@@ -173,10 +176,6 @@ class Sandbox(ImmutableSandboxedEnvironment):
         result = super().call(__context, __obj, *args, **kwargs)
         __self.spend(0, weigh(result))
         return result
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Functions and methods; of types only those that templates know by name."""
-        return not isinstance(obj, type) or obj in {dict, Namespace}
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What says, when it is used, that a template may not ask for this."""
@@ -257,7 +256,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         def counted(*args: Any, **kwargs: Any) -> Any:
             for value in (*args, *kwargs.values()):
                 weight = self.weigh(value)
-                self.spend(1 if isinstance(value, str) else 1 + weight // 4, weight)
+                self.spend(1 + (0 if isinstance(value, str) else weight // _OF_AN_ITEM), weight)
             result = function(*args, **kwargs)
             if isinstance(result, Iterator):
                 result = list(self._each(result))
@@ -334,9 +333,12 @@ def _named(obj: object) -> str:
 @cache
 def _measure(kind: Any) -> Callable[[Any], int] | None:
     """What a value of a type weighs; None where that hangs on what is in it."""
-    if issubclass(kind, (str, range, MappingView)) or (issubclass(kind, Mapping) and not issubclass(kind, dict)):
+    if issubclass(kind, str):
         return len
-    return None if issubclass(kind, (*_CONTAINERS, Namespace)) else lambda _: 1
+    if issubclass(kind, (*_CONTAINERS, Namespace)):
+        return None
+    counts = issubclass(kind, (range, Mapping, MappingView)) and hasattr(kind, "__len__")
+    return (lambda value: _OF_AN_ITEM * len(value)) if counts else lambda _: 1
 
 
 @cache
