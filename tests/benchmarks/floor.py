@@ -11,6 +11,8 @@ import content
 from peers import Engine, polybrief
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+from polybrief.pdf.file import PdfFile
+
 _STREAM = re.compile(rb"(<<.*?)/Filter/FlateDecode/Length \d+>>\nstream\n(.*)\nendstream", re.DOTALL)
 
 
@@ -25,17 +27,16 @@ class _Ready(PDFObject):  # type: ignore[misc]
 
 
 def objects(brief: content.Brief) -> list[bytes]:
-    """The objects of our own file of a brief, streams as they are in it."""
+    """The objects of our own file of a brief, streams as they are in it, others before they are packed."""
     found: list[bytes] = []
 
-    def keep(document: PDFDocument) -> bytes:
-        every = (document.idToObject[document.numberToId[number]] for number in range(1, document.objectcounter + 1))
-        found.extend(each.data for each in every if hasattr(each, "data"))  # others are ReportLab's own
-        return write(document)
+    def keep(file: PdfFile, catalog: int, info: int) -> bytes:
+        found.extend(file.objects[1:])
+        return write(file, catalog, info)
 
-    write = PDFDocument.format
+    write = PdfFile.bytes
     engine = polybrief()
-    with patch.object(PDFDocument, "format", keep):
+    with patch.object(PdfFile, "bytes", keep):
         engine.make(engine.prepare(brief))
     return found
 

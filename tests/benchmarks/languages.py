@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -13,13 +12,13 @@ import peers
 from polybrief.errors import PolybriefError
 from polybrief.languages import LANGUAGES
 from polybrief.model.page import Page
+from polybrief.pdf.inline import faces_of
 from polybrief.pipeline import editions
 from polybrief.text.shaping import font_chain
 from polybrief.workspace import Workspace
 
-BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "zh")
+BRIEF, LATIN, OTHERS = "argentina-nato", "en", ("ar", "hi", "zh")
 _ROOT = Path(__file__).parents[2]
-_PAGE = re.compile(rb"/Type/Page\b")
 _TIMES = 5
 
 Milliseconds = Callable[[Callable[[Any], bytes], Iterable[Any]], float]
@@ -35,11 +34,12 @@ def compare(rounds: int, milliseconds: Milliseconds, say: Callable[[str], None])
         return {}
 
     def forgetful(page: Page) -> bytes:
+        faces_of.cache_clear()
         font_chain.cache_clear()
         return engine.make(page)
 
     found: dict[str, dict[str, list[float]]] = {tag: {"warm": [], "cold": []} for tag in pages}
-    counts = {tag: len(_PAGE.findall(engine.make(page))) for tag, page in pages.items()}
+    counts = {tag: peers.page_count(engine.make(page)) for tag, page in pages.items()}
     for _ in range(rounds):
         for tag, page in pages.items():
             engine.make(page)
@@ -62,8 +62,8 @@ def _page(tag: str) -> Page:
     """The page of an edition, as the pipeline would hand it to the layout."""
     pages: list[Page] = []
 
-    def keep(made: Any, options: editions.Options) -> bytes:
-        pages.append(editions.render_page(made, options))
+    def keep(made: Any, options: editions.Options, template: str) -> bytes:
+        pages.append(editions.render_page(made, options, template))
         return b""
 
     formats = {**editions.FORMATS, "benchmark": keep}

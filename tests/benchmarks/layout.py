@@ -12,11 +12,8 @@ import argparse
 import gc
 import json
 import platform
-import re
 import statistics
-import zlib
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from time import process_time
@@ -40,8 +37,6 @@ ENGINES: dict[str, tuple[str, Callable[[], peers.Engine], int]] = {
     "floor+zlib": ("the same, streams still to be deflated", floor.writer_and_deflate, 20),
 }
 """What is compared: what it is, how it is loaded, how many briefs a round."""
-_PAGE = re.compile(rb"/Type\s*/Page\b")
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
 @dataclass
@@ -71,7 +66,7 @@ def compare(rounds: int, say: Callable[[str], None]) -> dict[str, Contender]:
         data = b""
         for number in range(2):
             data = engine.make(engine.prepare(content.brief(number)))
-        contenders[name] = Contender(engine, count, page_count(data), len(data))
+        contenders[name] = Contender(engine, count, peers.page_count(data), len(data))
     # What one engine has loaded shall not slow down another's garbage collection.
     gc.collect()
     gc.freeze()
@@ -82,15 +77,6 @@ def compare(rounds: int, say: Callable[[str], None]) -> dict[str, Contender]:
             number += contender.count
             contender.rounds.append(milliseconds(contender.engine.make, inputs))
     return contenders
-
-
-def page_count(data: bytes) -> int:
-    """The pages of a file, whose objects may stand in deflated streams."""
-    found = len(_PAGE.findall(data))
-    for stream in _STREAM.findall(data):
-        with suppress(zlib.error):
-            found += len(_PAGE.findall(zlib.decompressobj().decompress(stream)))
-    return found
 
 
 def milliseconds(make: Callable[[Any], bytes], inputs: Iterable[Any]) -> float:

@@ -9,8 +9,11 @@ import importlib.resources
 import io
 import json
 import os
+import re
 import tempfile
+import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +24,8 @@ import content
 REGULAR, BOLD = "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
 FONTS_VARIABLE = "POLYBRIEF_BENCHMARK_FONTS"
 _WIDTH = 92  # percent, as the theme of polybrief sets it
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _KEPT: list[tempfile.TemporaryDirectory[str]] = []  # folders of fonts, alive as long as the process
 
 
@@ -30,6 +35,15 @@ class Engine:
 
     prepare: Callable[[content.Brief], Any]
     make: Callable[[Any], bytes]
+
+
+def page_count(data: bytes) -> int:
+    """The pages of a file, whose objects may stand in deflated streams."""
+    found = len(_PAGE.findall(data))
+    for stream in _STREAM.findall(data):
+        with suppress(zlib.error):
+            found += len(_PAGE.findall(zlib.decompressobj().decompress(stream)))
+    return found
 
 
 def polybrief() -> Engine:

@@ -27,7 +27,7 @@ MARGIN, HEIGHT = 8.0, 320.0  # points
 NEIGHBOURHOOD, TOLERANCE = 3, 110  # pixels; levels of 255
 GREYS = 8
 WHITE = 255
-ALL_IMAGES = 300_000  # bytes
+ALL_IMAGES = 400_000  # bytes
 
 
 def drawn(case, folder, pdftoppm):

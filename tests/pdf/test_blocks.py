@@ -275,6 +275,28 @@ def test_what_stands_in_one_another_without_end_is_an_error():
 
 
 @pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul> stands in <ul>"),
+        ("<ol>a<li>b</li></ol>", "'a' stands in <ol>"),
+        ("<table><tr><td>a</td></tr>b</table>", "'b' stands in <table>"),
+        ("<table><tr><p>a</p></tr></table>", "<p> stands in <tr>"),
+        ("<table><tbody><td>a</td></tbody></table>", "<td> stands in <tbody>"),
+        ('<div class="columns"><span>a</span><p>b</p></div>', "<span> stands in <div>"),
+    ],
+)
+def test_what_would_be_lost_is_an_error(body, found):
+    with pytest.raises(InputError, match=f"line 2 of the page: {found}\n  possible there are <"):
+        make_pdf(body)
+
+
+def test_a_box_may_be_a_division():
+    pdf = make_pdf('<div class="box"><p>x</p></div><section class="box"><p>y</p></section>')
+    first, second = ([each for each in rectangles(pdf) if (each[2] > 10) == wide] for wide in (True, False))
+    assert len(first) == len(second) == 2
+
+
+@pytest.mark.parametrize(
     "tags", ["div", "section class='box'", "ul><li", "table><tr><td", "div class='columns'", "ol><li"]
 )
 def test_what_may_stand_in_one_another_does(tags):

@@ -19,12 +19,19 @@ from polybrief.publishing.formats import Formats
 from polybrief.publishing.rendering import _context, _messages, render
 
 PLAIN = Look()
+
+
+def plain(value: object) -> str:
+    """Templates may call functions, not types."""
+    return str(value)
+
+
 FORMATS = Formats(
-    date=str,
+    date=plain,
     list=" & ".join,
     language_name=lambda tag: f"<{tag}>",
     percent=lambda share: f"{share:.0%}",
-    number=str,
+    number=plain,
     short=lambda value: str(value.number),
 )
 VALUES = {"cost": "€40 million", "wells": "24", "before": "7", "later": "31"}

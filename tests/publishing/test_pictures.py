@@ -122,10 +122,10 @@ class TestCharts:
 
     def test_a_line_chart_and_its_table_stand_side_by_side_where_there_is_room(self, make_edition, draw):
         edition = make_edition(sections={"charts": [{**CHART, "form": "line"}]})
-        wide, narrow = (draw(edition, "charts()", width=width) for width in (505.0, 340.0))
+        wide, narrow = (draw(edition, "charts()", width=width) for width in (505.0, 280.0))
         assert [element.tag.partition("}")[2] for element in wide.one("//h:div[@class='columns']")] == ["svg", "table"]
         assert not narrow.find("//h:div")
-        assert narrow.one("//s:svg").get("viewBox").startswith("0 0 340.0 ")
+        assert narrow.one("//s:svg").get("viewBox").startswith("0 0 280.0 ")
 
 
 class TestLikelihood:
@@ -157,34 +157,28 @@ class TestLikelihood:
         assert not draw(make_edition(), "likelihood()").find("//h:table")
 
 
-def test_the_panel_counts_sources_and_statements(make_edition, draw):
-    page = draw(make_edition(), "panel()")
-    tables = {page.words(table[0]): table[1] for table in page.find("//h:table[@class='panel']")}
-    assert list(tables) == ["Statements by their support", "Sources by language", "Sources by rights"]
-    assert [[page.words(cell) for cell in row] for row in tables["Sources by language"]] == [
-        ["<en>", "2", ""],
-        ["<es>", "1", ""],
-    ]
-    assert [page.words(row[0]) for row in tables["Sources by rights"]] == [
-        "All rights reserved",
-        "CC BY 4.0",
-        "Rights unclear",
-    ]
-
-
-def test_the_panel_names_kinds_of_sources(make_edition, draw):
+def test_the_panel_counts_statements_and_sources(make_edition, draw):
     edition = make_edition()
-    kinds = ("news", "official", "interview")
+    kinds = ("news", "official", "news")
     sources = {
         key: source.model_dump(mode="json", exclude_none=True) | {"kind": kind}
         for (key, source), kind in zip(edition.brief.sources.items(), kinds, strict=True)
     }
     page = draw(make_edition(brief={"sources": sources}), "panel()")
-    assert [page.words(head) for head in page.find("//h:table[h:caption='Sources by kind']//h:th")] == [
-        "News",
-        "Official documents",
-        "Interviews",
+    statements, of_sources = page.find("//h:table[@class='panel']")
+    assert [page.words(row[0]) for row in statements[1]] == ["Two sources or more", "One source", "Disputed"]
+    assert len(page.find("//h:td[@class='bar']")) == 3
+    assert [[page.words(cell) for cell in row] for row in of_sources[1]] == [
+        ["Kind", "News 2 · Official documents 1"],
+        ["Language", "<en> 2 · <es> 1"],
+        ["Rights", "All rights reserved 1 · CC BY 4.0 1 · Rights unclear 1"],
     ]
+
+
+def test_the_two_counts_stand_side_by_side_where_there_is_room(make_edition, draw):
+    wide, narrow = (draw(make_edition(), "panel()", width=width) for width in (505.0, 280.0))
+    assert len(wide.find("//h:div[@class='columns']/h:table")) == 2
+    assert len(narrow.find("//h:section/h:table")) == 2
 
 
 def test_the_positions_of_an_actor_stand_in_one_row_each_to_be_linked_to(make_edition, draw):

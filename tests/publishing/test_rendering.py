@@ -75,7 +75,7 @@ def test_the_timeline_is_in_order_and_says_what_is_doubtful(make_edition, read):
         "T1 a Thursday",
         "T4 undated",
     ]
-    assert page.one("//s:svg").get("aria-label") == (
+    assert page.one("//h:section[@class='timeline']//s:svg").get("aria-label") == (
         "Timeline: 1998: A first survey is made; 2023-05 (doubtful): The plan is drawn up; "
         "a Thursday: The vote is held; undated: Work begins"
     )

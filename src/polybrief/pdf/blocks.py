@@ -14,7 +14,7 @@ from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.inline import WHITE_SPACE, Setting, children, classes, contents, label_of, local, spans, take_out
 from polybrief.pdf.rows import Column, Row, TextItem, extent, passage
 from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style, Theme
@@ -41,7 +41,7 @@ _ROLES = {
     "caption": "Caption",
     "figcaption": "Caption",
 }
-_BLOCKS = {*_ROLES, "svg", "img"}
+_BLOCKS = dict.fromkeys((*_ROLES, "svg", "img"))
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
 _DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
@@ -132,7 +132,7 @@ class Setter:
         elif tag == "img":
             flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
-            columns = [child for child in element if local(child)]
+            columns = children(element, *_BLOCKS)
             gap = self.setting.theme.page["gap"]
 
             def set_column(each: etree._Element, inner: Flow, at: Place) -> None:
@@ -234,7 +234,7 @@ class Setter:
             ) from problem
 
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        items = [child for child in element if local(child) == "li"]
+        items = children(element, "li")
         bullet = style.box.bullet if local(element) == "ul" else ""
         labels = [self.label(item, bullet, style, place, None) for item in items]
         node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])

@@ -39,43 +39,47 @@ def stream(data: bytes, entries: str = "", *, packed: bool = True) -> Stream:
 
 
 class PdfFile:
-    """A store of formatted objects, by number."""
+    """A store of formatted objects.
+
+    Attributes:
+        objects: by number; 0 is nobody's.
+    """
 
     def __init__(self) -> None:
-        self._objects: list[bytes] = [b""]  # number 0 is nobody's
+        self.objects: list[bytes] = [b""]
 
     def reserve(self, count: int) -> range:
         """Numbers for objects that come later."""
-        first = len(self._objects)
-        self._objects += [b""] * count
+        first = len(self.objects)
+        self.objects += [b""] * count
         return range(first, first + count)
 
     def put(self, number: int, data: bytes | str) -> None:
         """Give a reserved object its bytes."""
-        self._objects[number] = data.encode("latin-1") if isinstance(data, str) else data
+        self.objects[number] = data.encode("latin-1") if isinstance(data, str) else data
 
     def add(self, data: bytes | str) -> int:
         """Store an object; returns its number."""
-        self._objects.append(data.encode("latin-1") if isinstance(data, str) else data)
-        return len(self._objects) - 1
+        self.objects.append(data.encode("latin-1") if isinstance(data, str) else data)
+        return len(self.objects) - 1
 
     def bytes(self, catalog: int, info: int) -> bytes:
         """The file. Its identifier is a digest of its content, so that it is the same for the same input."""
-        digest = hashlib.sha256(b"\n".join(self._objects)).hexdigest()[:32]
+        digest = hashlib.sha256(b"\n".join(self.objects)).hexdigest()[:32]
         places = {0: bytes(_ENTRY.size)}  # the entry of each object, by number
-        loose = [number for number, data in enumerate(self._objects) if number and not isinstance(data, Stream)]
+        loose = [number for number, data in enumerate(self.objects) if number and not isinstance(data, Stream)]
         for at in range(0, len(loose), _TOGETHER):
             numbers = loose[at : at + _TOGETHER]
-            container = self.add(_object_stream(numbers, [self._objects[number] for number in numbers]))
+            container = self.add(_object_stream(numbers, [self.objects[number] for number in numbers]))
             for index, number in enumerate(numbers):
                 places[number] = _ENTRY.pack(_IN_STREAM, container, index)
 
         file = PDFFile(_VERSION)
-        for number, data in enumerate(self._objects):
+        for number, data in enumerate(self.objects):
             if isinstance(data, Stream):
                 places[number] = _ENTRY.pack(_IN_FILE, file.offset, 0)
                 file.add(b"%d 0 obj\n%s\nendobj\n" % (number, data))
-        own, start = len(self._objects), file.offset
+        own, start = len(self.objects), file.offset
         places[own] = _ENTRY.pack(_IN_FILE, start, 0)
         table = stream(
             b"".join(places[number] for number in range(own + 1)),

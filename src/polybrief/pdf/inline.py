@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from lxml import etree
 
+from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
 from polybrief.text.shaping import FontChain, font_chain
+
+_KEPT_FACES, _KEPT_STYLES = 100, 1000
 
 # White space as XHTML folds it; no-break and other spaces stay.
 WHITE_SPACE = " \t\n\r\f"
@@ -54,6 +57,19 @@ class Ground:
     color: Color
 
 
+class Faces(NamedTuple):
+    """The fonts and sizes of styles in a text's language, and their baselines, as they are found."""
+
+    chains: dict[tuple[Style, str | None], tuple[FontChain, float]]
+    baselines: dict[Style, float]
+
+
+@lru_cache(_KEPT_FACES)
+def faces_of(language: Language, theme: Theme) -> Faces:  # noqa: ARG001  # what it is kept by
+    """The faces that all documents in a language and a theme share."""
+    return Faces({}, {})
+
+
 @dataclass(frozen=True)
 class Setting:
     """What all of a document's content needs: its language, its theme, its images by name."""
@@ -61,7 +77,10 @@ class Setting:
     language: Language
     theme: Theme
     images: Mapping[str, Image] = field(default_factory=dict)
-    _chains: dict[tuple[Style, str | None], tuple[FontChain, float]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _faces(self) -> Faces:
+        return faces_of(self.language, self.theme)
 
     @cached_property
     def rtl(self) -> bool:
@@ -74,13 +93,13 @@ class Setting:
 
     def chain(self, style: Style, tag: str | None) -> tuple[FontChain, float]:
         """The fonts for a style in a language, and the size in points to set them in."""
-        found = self._chains.get((style, tag))
+        found = self._faces.chains.get((style, tag))
         if found is None:
             language = self.language_of(tag)
             italic = style.italic and language.italics
             weight = style.weight if italic == style.italic else max(style.weight, style.weight_upright)
             fonts = font_chain(self.theme.families(language), weight, italic, self.theme.width, language.tag)
-            found = self._chains[style, tag] = fonts, style.size * language.scale
+            found = self._faces.chains[style, tag] = fonts, style.size * language.scale
         return found
 
     def leading(self, style: Style) -> float:
@@ -89,9 +108,19 @@ class Setting:
 
     def baseline(self, style: Style) -> float:
         """Points from the top of a line to its baseline."""
-        fonts, size = self.chain(style, None)
-        font = fonts.font(0)
-        return (self.leading(style) + (font.ascent + font.descent) * size / 1000) / 2
+        found = self._faces.baselines.get(style)
+        if found is None:
+            fonts, size = self.chain(style, None)
+            font = fonts.font(0)
+            found = self._faces.baselines[style] = (
+                self.leading(style) + (font.ascent + font.descent) * size / 1000
+            ) / 2
+        return found
+
+
+@lru_cache(_KEPT_STYLES)
+def _half(style: Style) -> Style:
+    return replace(style, size=style.size / 2)
 
 
 class _Stretch(NamedTuple):
@@ -122,7 +151,7 @@ def spans(
     for stretch in _stretches(setting, nodes, style, inside, owner):
         text = stretch.text
         if not stretch.style.verbatim:
-            if any(each in text for each in _FOLDED):
+            if any(map(text.__contains__, _FOLDED)):
                 text = _SPACE.sub(" ", text)
             if space and text.startswith(" "):
                 text = text[1:]
@@ -169,7 +198,7 @@ def _stretches(
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
-            yield _Stretch(_BEFORE_RAISED, replace(inner_style, size=inner_style.size / 2), language, owner)
+            yield _Stretch(_BEFORE_RAISED, _half(inner_style), language, owner)
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
         isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
         if isolated:
@@ -189,6 +218,21 @@ def contents(element: etree._Element) -> list[str | etree._Element]:
         if child.tail:
             nodes.append(child.tail)
     return nodes
+
+
+def children(element: etree._Element, *names: str) -> list[etree._Element]:
+    """The child elements of an element in which nothing but these may stand.
+
+    Raises InputError for anything else, which would be lost.
+    """
+    for node in contents(element):
+        if node.strip(WHITE_SPACE) if isinstance(node, str) else local(node) not in names:
+            found = f"<{local(node)}>" if not isinstance(node, str) else repr(node.strip()[:40])
+            raise InputError(
+                f"line {element.sourceline} of the page: {found} stands in <{local(element)}>\n"
+                f"  possible there are {', '.join(f'<{name}>' for name in names)}"
+            )
+    return [child for child in element if local(child)]
 
 
 def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
-from polybrief.pdf.inline import Setting, classes, local
+from polybrief.pdf.inline import Setting, children, classes, local
 from polybrief.pdf.rows import Column, Row, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
@@ -193,13 +193,10 @@ class TableSetter:
 
 def _records(table: etree._Element) -> Iterator[_Record]:
     """The rows of a table that have cells; those outside of groups belong to one of their own."""
-    for part in table:
-        loose = local(part) == "tr"
-        group = table if loose else part
-        for row in [part] if loose else part if local(part) in _GROUPS else []:
-            if local(row) != "tr":
-                continue
-            elements = [cell for cell in row if local(cell) in ("td", "th")]
+    for part in children(table, "caption", *_GROUPS, "tr"):
+        group = table if local(part) == "tr" else part
+        for row in [part] if group is table else children(part, "tr") if local(part) in _GROUPS else []:
+            elements = children(row, "td", "th")
             spans = [_span(cell) for cell in elements]
             if elements:
                 yield _Record(group, row, list(map(_Cell, elements, accumulate(spans, initial=0), spans)))

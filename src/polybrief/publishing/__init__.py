@@ -30,10 +30,10 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `ol.strip > li[id]` | key figures side by side: `p.number`, which begins with `span.label`, and `p` |
 | `section.charts` | `h2`, then charts |
 | `table.chart[id]` | a bar chart: `caption`, `tbody > tr` of `th[scope=row]`, `td.number`, `td.bar` |
-| `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it or after the figure `table.chart` without bars |
+| `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it `table.series`; or after it, in a `div.passage` |
 | `td.bar` | an `svg[aria-hidden]` as wide as the cell; what it shows stands in the cells before it |
 | `table.likelihood` | `caption`, a row a judgement: its link, its word, its range, `td.bar` |
-| `section.panel` | `h2`, `div.columns` of two `table.panel`: `caption`, rows of a name, a count, `td.bar` |
+| `section.panel` | `h2`, two `table.panel` with `caption`: statements with `td.bar`, sources in a row a count |
 | `table.positions` | a row an actor: `th[scope=row]`, a `td` with a `p[id]` a position |
 | `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
 | `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |

@@ -43,6 +43,7 @@ def cluster_glyphs(font: Font, text: str, drawn: tuple[Drawn, ...]) -> tuple[Gly
     return (Glyph(Composite(tuple(parts), pen), text, pen * scale, 0.0, 0.0),)
 
 
+@lru_cache(_KEPT_GLYPHS)
 def spelled_glyphs(font: Font, text: str, drawn: tuple[Drawn, ...]) -> tuple[Glyph, ...]:
     """The same for right-to-left text: all is drawn by the last glyph, the first letter's, and the others have no ink.
 

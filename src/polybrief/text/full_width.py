@@ -17,13 +17,14 @@ from polybrief.text.glyphs import Glyph
 
 _CLOSING = frozenset("、。，．：；！？」』】）〕］｝〉》〗〙”’")
 _OPENING = frozenset("「『【（〔［｛〈《〖〘“‘")
+_MARKS = _CLOSING | _OPENING
 _FULL, _HALF = 950.0, 500.0
 _BLANK = 450.0  # thousandths of an em that have no ink
 
 
 def trim(glyphs: tuple[Glyph, ...], font: hb.Font, scale: float) -> tuple[Glyph, ...]:
     """Set the glyphs of a word closer where two blanks meet; in visual order, from left to right."""
-    if not any(glyph.text in _CLOSING or glyph.text in _OPENING for glyph in glyphs):
+    if _MARKS.isdisjoint([glyph.text for glyph in glyphs]):
         return glyphs
     ends = [hang(glyph, font, scale) for glyph in glyphs]
     starts = [is_blank_at_start(glyph, font, scale) for glyph in glyphs]

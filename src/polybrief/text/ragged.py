@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from polybrief.text.glyphs import Word
 from polybrief.text.lines import Line, Measure, Run, Span
@@ -17,7 +15,6 @@ TOLERANCE = 0.01
 """Points by which a line may be wider than its measure: sums of lengths are not exact."""
 LARGEST_WORD = 0.75
 """In ragged setting only a word that takes more than this share of the measure is hyphenated."""
-_FONT = attrgetter("font")
 
 
 def ragged_lines(text: str, spans: Sequence[Span], ends: Sequence[int], measure: Measure) -> list[Line] | None:
@@ -78,10 +75,14 @@ def ragged_lines(text: str, spans: Sequence[Span], ends: Sequence[int], measure:
 def _add_runs(runs: list[Run], span: Span, words: Sequence[Word], x: float) -> float:
     """Add the runs of words of one span that begin at `x`; returns where they end."""
     size = span.size / 1000
-    for _, group in groupby([piece for word in words for piece in word.pieces], _FONT):
-        pieces = list(group)
-        left = x
-        for piece in pieces:  # one by one, as `paragraph` adds them: the same sum to the last bit
-            x += piece.width * size
-        runs.append(Run(left, x - left, span, pieces, [0.0] * len(pieces), False))
+    pieces = [piece for word in words for piece in word.pieces]
+    first = 0
+    left = x
+    for at, piece in enumerate(pieces):  # widths one by one, as `paragraph` adds them: the same sum to the last bit
+        if piece.font is not pieces[first].font:
+            runs.append(Run(left, x - left, span, pieces[first:at], [0.0] * (at - first), False))
+            first, left = at, x
+        x += piece.width * size
+    if pieces:
+        runs.append(Run(left, x - left, span, pieces[first:], [0.0] * (len(pieces) - first), False))
     return x

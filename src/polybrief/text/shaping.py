@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import groupby
+from operator import itemgetter
 
 import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
@@ -35,6 +35,7 @@ _IGNORABLE = re.compile(
 # but the right-to-left mark has a code, since programs that take text out of a PDF go by it too.
 _UNSEEN = frozenset("\n\u2028\u2029\u061c\u200b\u200e\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
 
+_NUMBER, _ADVANCE = itemgetter(0), itemgetter(1)  # of what is drawn
 _ENDING = " \u200f" + "".join(sorted(_UNSEEN))
 
 
@@ -152,24 +153,27 @@ class FontChain:
 
     def _shape(self, font: Font, text: str, start: int, end: int, rtl: bool, script: str) -> Piece:
         infos, positions = self._harfbuzz(font, text, (start, end), rtl, script)
-        ends = _ends([info.cluster for info in infos], end)
-        clusters: list[tuple[str, tuple[Drawn, ...]]] = []
-        for cluster, group in groupby(zip(infos, positions, strict=True), lambda it: it[0].cluster):
-            stands_for = text[cluster : ends[cluster]]
-            drawn = tuple(
-                [(info.codepoint, position.x_advance, position.x_offset, position.y_offset) for info, position in group]
-            )
-            if not all(it[0] for it in drawn) and (lacking := _IGNORABLE.sub("", stands_for)):
+        groups: dict[int, list[Drawn]] = {}  # by where the text of the cluster begins
+        for info, position in zip(infos, positions, strict=True):
+            glyph = info.codepoint, position.x_advance, position.x_offset, position.y_offset
+            groups.setdefault(info.cluster, []).append(glyph)
+        starts = sorted(groups)
+        ends = dict(zip(starts, [*starts[1:], end], strict=True))
+        merges = font.is_truetype and not rtl
+        clusters: list[tuple[str, list[Drawn]]] = []
+        for begin, drawn in groups.items():
+            stands_for = text[begin : ends[begin]]
+            if not all(map(_NUMBER, drawn)) and (lacking := _IGNORABLE.sub("", stands_for)):
                 raise self._missing([each for each in lacking if not font.covers(each)] or [lacking[0]])
             if _UNSEEN.issuperset(stands_for):
                 continue
-            if clusters and not rtl and font.is_truetype and not any(it[1] for it in drawn):
+            if merges and clusters and not any(map(_ADVANCE, drawn)):
                 before, drawn_before = clusters[-1]  # what takes no room belongs to the cluster before it
                 clusters[-1] = before + stands_for, drawn_before + drawn
             else:
                 clusters.append((stands_for, drawn))
         make = spelled_glyphs if rtl and font.is_truetype else cluster_glyphs
-        glyphs = tuple([glyph for stands_for, drawn in clusters for glyph in make(font, stands_for, drawn)])
+        glyphs = tuple([glyph for stands_for, drawn in clusters for glyph in make(font, stands_for, tuple(drawn))])
         if not rtl:
             glyphs = trim(glyphs, font.font, font.scale)
         return Piece(font, glyphs, sum([g.advance for g in glyphs]), not any(g.dy for g in glyphs))
@@ -228,12 +232,6 @@ def visible_length(text: str) -> int:
 def _nature(character: str) -> tuple[str, str]:
     """General category and script (ISO 15924) of a character."""
     return unicodedata.category(character), script_of(character)
-
-
-def _ends(clusters: list[int], end: int) -> dict[int, int]:
-    """Where the text of each cluster ends, by where it begins."""
-    starts = sorted(set(clusters))
-    return dict(zip(starts, [*starts[1:], end], strict=True))
 
 
 class _Words(dict[str, Word]):

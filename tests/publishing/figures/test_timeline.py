@@ -83,7 +83,7 @@ def test_a_row_holds_what_has_room_and_rows_hold_about_as_many(count, rows):
 
 
 def test_larger_type_on_smaller_paper_has_fewer_events_in_a_row():
-    assert [len(row.events) for row in axes(years(7), 350.0, 12.0, "ltr")] == [3, 3, 1]
+    assert [len(row.events) for row in axes(years(7), 350.0, 12.0, "ltr")] == [3, 2, 2]
 
 
 def test_the_line_of_a_row_that_goes_on_reaches_the_edge_and_begins_there_again():

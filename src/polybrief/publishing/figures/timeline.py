@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Event
@@ -87,10 +88,9 @@ def axes(events: Sequence[Event], width: float, size: float, direction: Directio
     """
     most = max(1, int(width / (_COLUMN * size)))
     rows = math.ceil(len(events) / most)
-    each = math.ceil(len(events) / max(1, rows))
+    starts = [math.ceil(len(events) * row / rows) for row in range(rows)]
     return tuple(
-        _axis(events, range(start, min(start + each, len(events))), width, size, direction)
-        for start in range(0, len(events), each or 1)
+        _axis(events, range(start, stop), width, size, direction) for start, stop in pairwise([*starts, len(events)])
     )
 
 
