@@ -133,7 +133,8 @@ def _fill(environment: Sandbox, template: str, names: Mapping[str, Any]) -> Fill
     try:
         made = environment.get_template(template + SUFFIX)
         context = made.new_context(dict(names))
-        pieces, length, generator = [], 0, made.root_render_func(context)
+        generator: Any = made.root_render_func(context)
+        pieces, length = [], 0
         for piece in generator:
             pieces.append(piece)
             length += len(piece)
@@ -150,7 +151,7 @@ def _plain(text: str) -> str:
 
 
 def _place_of(offset: int, template: str, files: tuple[_File, ...], names: Mapping[str, Any]) -> Place:
-    """Where in the templates the character of the page comes from; what a macro or an included file makes, where it is called."""
+    """Where in the templates a character of the page comes from; of what a macro or an included file makes, its call."""
     environment = _environment(files)
     environment.begin()
     made = environment.get_template(template + SUFFIX)

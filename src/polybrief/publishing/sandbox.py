@@ -87,8 +87,8 @@ class _Missing(StrictUndefined):
             return super()._undefined_message
         problem = f"{_named(self._undefined_obj)} has no {self._undefined_name!r}"
         possible = attributes_of(self._undefined_obj)
-        near = get_close_matches(str(self._undefined_name), possible, n=3) or possible[:_LISTED]
-        return f"{problem}; {there_are(near)}" if near else problem
+        near = get_close_matches(str(self._undefined_name), possible, n=3)
+        return f"{problem}; {meant(near) if near else there_are(possible[:_LISTED])}"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -317,12 +317,17 @@ def printable(value: object) -> str:
     raise TemplateRuntimeError(f"{_named(value)} is to be written, which is no text{advice}")
 
 
+def meant(near: Iterable[str]) -> str:
+    """The question whether something much like it was meant."""
+    return f"did you mean {' or '.join(near)}?"
+
+
 def attributes_of(obj: object) -> list[str]:
     """What a template may ask a value for."""
     kind: Any = type(obj)
     if isinstance(obj, Mapping):
         return sorted({*map(str, obj), *_ATTRIBUTES[Mapping]})
-    return sorted(name for name in dir(kind) + list(_fields(kind)) if _may_be_asked(kind, name))
+    return sorted(name for name in {*dir(kind), *_fields(kind)} if _may_be_asked(kind, name))
 
 
 def _named(obj: object) -> str:
