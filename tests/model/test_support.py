@@ -153,7 +153,7 @@ def test_very_many_spans_that_only_touch():
 
 
 def test_what_rests_on_a_disagreement_is_disputed():
-    resting = {**STATEMENT, "id": "K9", "evidence": ["b#char=0,5"], "rests_on": ["X0"]}
+    resting = {**STATEMENT, "id": "K9", "evidence": ["b#char=0,5"], "rests_on": ["X1"]}
     found = brief(disputed=["a#char=0,5"], background=[resting])
-    assert [item.id for item in found.sections.disagreements] == ["X0"]
+    assert [item.id for item in found.sections.disagreements] == ["X1"]
     assert support(found).disputed == 1
