@@ -84,6 +84,15 @@ def test_a_page_that_lacks_what_it_points_to_is_refused_with_its_line(checked, t
     assert re.search(r"templates/memo\.xhtml\.j2:4: a link points to #source\.\d, which is not on the page", ended.err)
 
 
+def test_what_the_layout_cannot_take_names_the_template(checked, template, polybrief):
+    template(
+        "memo.xhtml.j2", '{% extends "base.j2" %}{% block main %}<p><img src="cat.png" alt="A cat"/></p>{% endblock %}'
+    )
+    ended = polybrief(*ES, "--template", "memo")
+    assert ended.code == 3
+    assert re.search(r"templates/memo\.xhtml\.j2: .*cat\.png", ended.err)
+
+
 def test_a_template_of_the_workspace_goes_before_ours(checked, template, polybrief):
     assert polybrief(*ES).code == 0
     plain = (checked / "output/agua-segura/agua-segura.es.pdf").read_bytes()

@@ -151,7 +151,7 @@ def _plain(text: str) -> str:
 
 
 def _place_of(offset: int, template: str, files: tuple[_File, ...], names: Mapping[str, Any]) -> Place:
-    """Where in the templates a character of the page comes from; of what a macro or an included file makes, its call."""
+    """Where in the templates a character of the page comes from; of what macros and included files make, their call."""
     environment = _environment(files)
     environment.begin()
     made = environment.get_template(template + SUFFIX)
