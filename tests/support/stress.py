@@ -40,12 +40,11 @@ TEMPLATE = """{% extends "base.j2" %}
 <div class="box">{{ nested(words[:3], 3) }}</div>
 <div class="passage">{{ statements("background", "background", _("Background")) }}</div>
 {{ statements("key_points", "key-points", _("Key points")) }}
-{{ columns(drawn.positions_table(), special.positions()) }}
+{{ drawn.positions_table() }}
 {{ drawn.timeline() }}
 {{ drawn.charts() }}
 {{ special.quotes() }}
 {{ special.disagreements() }}
-{{ special.open_questions() }}
 <table class="wide"><caption>{{ texts.title.text }}</caption>
 <thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
 <tbody>
