@@ -151,7 +151,7 @@ BAR = svg('<rect width="500" height="10" fill="currentColor"/>', "0 0 1000 10", 
 @pytest.mark.parametrize(
     ("body", "share"),
     [
-        (f"<table><tbody><tr><td>x</td><td>{BAR}</td></tr></tbody></table>", 0.5),
+        (f"<table><tbody><tr><td>x</td><td>{BAR}</td></tr></tbody></table>", 0.95),
         (f'<ol class="labelled"><li><span class="label">K1</span> x {BAR}</li></ol>', 1.0),
         (f'<div class="columns"><section><p>x</p></section><section>{BAR}</section></div>', 0.5),
     ],

@@ -350,7 +350,7 @@ def test_marked_content_and_parent_tree_agree(full):
 def test_marked_content_and_parent_tree_agree_over_pages():
     link = f'<a href="#t">{LOREM * 60}</a>'
     pdf = make_pdf(
-        f'<p id="t">{LOREM * 60}{link}{LOREM * 30}</p>'
+        f'<p id="t">{LOREM * 60}{link}{LOREM * 60}</p>'
         + columns(f"<ol><li>{LOREM * 80}</li></ol>", f"<ol><li>{LOREM * 40}</li></ol>")
     )
     assert pdf.page_count > 3

@@ -46,9 +46,15 @@ TEMPLATE = """{% extends "base.j2" %}
 {{ special.quotes() }}
 {{ special.disagreements() }}
 {{ special.open_questions() }}
-<table class="wide"><caption>{{ texts.title.text }}</caption><thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
-<tbody>{% for _ in range(60) %}<tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>{% endfor %}</tbody></table>
-{{ columns(statements("implications", "implications", _("Implications")), statements("unknowns", "unknowns", _("What the documents do not say"), listed=true)) }}
+<table class="wide"><caption>{{ texts.title.text }}</caption>
+<thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for _ in range(60) %}
+<tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody></table>
+{% set unknown = statements("unknowns", "unknowns", _("What the documents do not say"), listed=true) %}
+{{ columns(statements("implications", "implications", _("Implications")), unknown) }}
 {{ drawn.likelihood() }}
 {{ drawn.panel() }}
 {% endblock %}

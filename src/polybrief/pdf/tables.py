@@ -168,7 +168,7 @@ class TableSetter:
                 inner = place.inside(record.element)
                 least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
                 wishes.append(Wish(first, span, least + start + end, most + start + end))
-                if "bar" in classes(cell):
+                if cell.find(".//{*}svg") is not None:
                     elastic.add(first)
         return share_out(wishes, count, place.width, elastic)
 

@@ -109,7 +109,11 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     """Return the indices of a line's characters from left to right, given their levels (L2)."""
     order = list(range(len(levels)))
     odd = [level for level in set(levels) if level % 2]
+    lowest = min(levels, default=0)
     for threshold in range(max(levels), min(odd) - 1, -1) if odd else ():
+        if threshold <= lowest:
+            order.reverse()
+            continue
         for match in _HIGH.finditer(bytes([level >= threshold for level in levels])):
             part = slice(*match.span())
             order[part] = order[part][::-1]

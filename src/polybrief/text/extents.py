@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 from polybrief.text import bidi
+from polybrief.text.cutting import cut_words, forced_ends
 from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Span
-
-_FORCED = re.compile("[\n\u2028]")
 
 
 class Extent(NamedTuple):
@@ -27,32 +26,11 @@ def extent_of(spans: Sequence[Span], *, rtl: bool = False) -> Extent:
     Raises:
         MissingGlyphError: no font of a span's chain has a character.
     """
-    text = "".join(span.text for span in spans)
-    ends = set(line_ends(text))
-    least = most = part = line = 0.0
-    at = 0
-    for span, level, stretch in _stretches(text, spans, bidi.levels(text, int(rtl))):
-        start = at
-        at += len(stretch)
-        cuts = sorted({*(end for end in range(start + 1, at) if end in ends), at})
-        for cut in cuts:
-            word = span.chain.word(text[start:cut], bool(level & 1))
-            size = span.size / 1000
-            least = max(least, part + (word.width - word.trailing) * size)
-            most = max(most, line + (word.width - word.trailing) * size)
-            part = 0.0 if cut in ends else part + word.width * size
-            line = 0.0 if _FORCED.match(text, cut - 1) else line + word.width * size
-            start = cut
-    return Extent(least, most)
-
-
-def _stretches(text: str, spans: Sequence[Span], levels: Sequence[int]) -> list[tuple[Span, int, str]]:
-    """A paragraph's text by span and level."""
-    found: list[tuple[Span, int, str]] = []
-    start = 0
-    for span in spans:
-        for level, group in groupby(levels[start : start + len(span.text)]):
-            count = len(list(group))
-            found.append((span, level, text[start : start + count]))
-            start += count
-    return found
+    text = "".join([span.text for span in spans])
+    cut = cut_words(text, spans, bidi.levels(text, int(rtl)), line_ends(text))
+    visible = list(map(sub, cut.reach[1:], cut.trailing))
+    edges = (0, *forced_ends(text, cut.ends), len(cut.ends))
+    return Extent(
+        max(map(sub, visible, cut.reach), default=0.0),
+        max((max(visible[a:b]) - cut.reach[a] for a, b in pairwise(edges) if a < b), default=0.0),
+    )

@@ -66,3 +66,10 @@ class Measure:
     align: Literal["start", "end", "center", "justify"] = "start"
     hyphenation: str | None = None
     language: str | None = None
+
+    def left(self, width: float) -> float:
+        """Where a line of that width begins, if its spaces are not stretched."""
+        slack = self.width - width
+        if self.align == "center":
+            return slack / 2
+        return slack if (self.align == "end") != self.rtl else 0.0

@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import groupby
 
 from polybrief.text import bidi
+from polybrief.text.cutting import Cut, Part, cut_words, forced_ends
 from polybrief.text.hyphenation import hyphenator
 from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Line, Measure, Span
-from polybrief.text.placing import Atom, Part, place, reset_trailing
-from polybrief.text.ragged import LARGEST_WORD, TOLERANCE, ragged_lines
+from polybrief.text.placing import Atom, on_line, place
+from polybrief.text.whole_words import LARGEST_WORD, TOLERANCE, lines_of_whole_words
 
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
 _TIES = re.compile("(?<!\u2060)[\u00a0\u202f]")
-# Where a line ends in any case, and where it may end with a hyphen.
-_LINE_ENDS = re.compile("[\n\u2028\u00ad]")
 
 
 def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
@@ -29,84 +27,25 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
     Raises:
         MissingGlyphError: no font of a span's chain has a character.
     """
-    text = "".join(span.text for span in spans)
-    levels = bidi.levels(text, int(measure.rtl))
-    plain = not any(levels)
-    ends = line_ends(text)
-    if plain and not measure.rtl and measure.align != "justify" and not _LINE_ENDS.search(text):
-        found = ragged_lines(text, spans, ends, measure)
-        if found is not None:
-            return found
-    atoms = _atoms(text, spans, ends, None if plain else levels, measure.align == "justify" and not measure.rtl)
-    lines: list[Line] = []
-    for line, ends_paragraph in _fill(atoms, text, measure):
-        if not plain:
-            line[-1] = reset_trailing(line[-1], text, int(measure.rtl))
-        lines.append(place(line, text, measure, plain, ends_paragraph))
-    return lines
+    text = "".join([span.text for span in spans])
+    hangs = measure.align == "justify" and not measure.rtl
+    cut = cut_words(text, spans, bidi.levels(text, int(measure.rtl)), line_ends(text), hangs=hangs)
+    if _SOFT_HYPHEN not in text and (found := lines_of_whole_words(text, cut, measure)) is not None:
+        return found
+    filled = _fill(_atoms(cut), text, measure)
+    return [place(on_line(line), text, measure, cut.plain, ends_paragraph) for line, ends_paragraph in filled]
 
 
-def _atoms(text: str, spans: Sequence[Span], ends: list[int], levels: list[int] | None, hangs: bool) -> list[Atom]:
-    """Cut a paragraph where its lines may end and shape what lies between; `hangs`: blank halves may hang out."""
+def _atoms(cut: Cut) -> list[Atom]:
+    """The atoms of a paragraph."""
+    parts = cut.parts()
     atoms: list[Atom] = []
-    bounds = _bounds(spans, levels)
-    at = start = 0
-    for end in ends:
-        while bounds[at][0] <= start:
-            at += 1
-        limit, span, level = bounds[at]
-        if end <= limit:
-            word = (span.chain.words_rtl if level & 1 else span.chain.words)[text[start:end]]
-            size = span.size / 1000
-            trailing = word.trailing + word.hang if hangs and not level else word.trailing
-            atoms.append(Atom([(word, span, level)], word.width * size, trailing * size, start, end))
-        else:
-            atoms.append(_mixed(text, bounds, at, start, end, hangs))
-        if len(atoms) > 1 and hangs:
-            _close_up(atoms[-2], atoms[-1])
-        start = end
+    start = first = 0
+    for index, (end, last) in enumerate(zip(cut.ends, cut.counts, strict=True)):
+        width = cut.reach[index + 1] - cut.reach[index]
+        atoms.append(Atom(parts[first:last], width, cut.trailing[index], start, end, cut.overlaps[index]))
+        start, first = end, last
     return atoms
-
-
-def _bounds(spans: Sequence[Span], levels: list[int] | None) -> list[tuple[int, Span, int]]:
-    """Where in the text a span or a level ends: offset, span, level. `levels` None: all are 0."""
-    bounds: list[tuple[int, Span, int]] = []
-    position = 0
-    for span in spans:
-        start, position = position, position + len(span.text)
-        if levels is None:
-            bounds.append((position, span, 0))
-            continue
-        for level, group in groupby(levels[start:position]):
-            start += len(list(group))
-            bounds.append((start, span, level))
-    return bounds
-
-
-def _close_up(before: Atom, after: Atom) -> None:
-    """Let two blank halves that meet be one."""
-    word, span, level = before.parts[-1]
-    if word.hang and not word.trailing and not level and after.parts[0][0].opens:
-        before.overlap = word.hang * span.size / 1000
-        before.width -= before.overlap
-        before.trailing = 0.0
-
-
-def _mixed(text: str, bounds: list[tuple[int, Span, int]], at: int, start: int, end: int, hangs: bool) -> Atom:
-    """An atom that runs over several spans or levels."""
-    parts: list[Part] = []
-    position = start
-    while position < end:
-        while bounds[at][0] <= position:
-            at += 1
-        limit, span, level = bounds[at]
-        stop = min(limit, end)
-        parts.append((span.chain.word(text[position:stop], bool(level & 1)), span, level))
-        position = stop
-    width = sum(word.width * span.size for word, span, _ in parts) / 1000
-    word, span, level = parts[-1]
-    trailing = (word.trailing + (word.hang if hangs and not level else 0.0)) * span.size / 1000
-    return Atom(parts, width, trailing, start, end)
 
 
 def _untied(atom: Atom, text: str, rtl: bool) -> list[Atom]:
@@ -174,7 +113,7 @@ def _fill(atoms: list[Atom], text: str, measure: Measure) -> list[tuple[list[Ato
     lines: list[tuple[list[Atom], bool]] = []
     line: list[Atom] = []
     used = 0.0
-    forced = "\n" in text or "\u2028" in text
+    forced = {atoms[number - 1].end for number in forced_ends(text, [atom.end for atom in atoms])}
     waiting = deque(atoms)
     while waiting:
         atom = waiting.popleft()
@@ -203,7 +142,7 @@ def _fill(atoms: list[Atom], text: str, measure: Measure) -> list[tuple[list[Ato
             continue
         line.append(atom)
         used += atom.width
-        if forced and text[atom.end - 1] in "\n\u2028":
+        if atom.end in forced:
             lines.append((line, True))
             line, used = [], 0.0
     if line:

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from polybrief.text import bidi
-from polybrief.text.glyphs import Piece, Word
+from polybrief.text.cutting import Part
+from polybrief.text.fonts import Font
+from polybrief.text.glyphs import Piece
 from polybrief.text.lines import Line, Measure, Run, Span
 from polybrief.text.shaping import visible_length
 
@@ -20,9 +23,6 @@ from polybrief.text.shaping import visible_length
 _WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
 # In columns narrower than this many times the type size spaces grow no more than that either: there are too few.
 _NARROW = 18
-
-Part = tuple[Word, Span, int]
-"""A word, its span and its level."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,56 +41,83 @@ class Atom:
     overlap: float = 0.0
 
 
-def reset_trailing(atom: Atom, text: str, base: int) -> Atom:
-    """Rule L1: the spaces that end a line take the paragraph's level."""
-    word, span, level = atom.parts[-1]
-    if level == base or not word.trailing:
-        return atom
-    last = text[atom.end - word.length : atom.end]
-    end = visible_length(last)
-    parts = list(atom.parts[:-1])
-    if end:
-        parts.append((span.chain.word(last[:end], bool(level & 1)), span, level))
-    parts.append((span.chain.word(last[end:], bool(base & 1)), span, base))
-    return Atom(parts, atom.width, atom.trailing, atom.start, atom.end)
+class Filled(NamedTuple):
+    """What stands on one line.
+
+    Attributes:
+        parts: in logical order.
+        ends, counts: the offsets at which the line might have ended, the last being where it does, and how many parts
+            there are up to each.
+        overlaps: what follows each end is moved back by so many points.
+        width: in points, without `trailing`, which hangs out of the measure.
+    """
+
+    parts: list[Part]
+    ends: Sequence[int]
+    counts: Sequence[int]
+    overlaps: Sequence[float]
+    width: float
+    trailing: float
 
 
-def place(line: list[Atom], text: str, measure: Measure, plain: bool, ends_paragraph: bool) -> Line:
+def on_line(atoms: Sequence[Atom]) -> Filled:
+    """The atoms of a line as what stands on it."""
+    trailing = atoms[-1].trailing
+    return Filled(
+        [part for atom in atoms for part in atom.parts],
+        [atom.end for atom in atoms],
+        list(accumulate([len(atom.parts) for atom in atoms])),
+        [atom.overlap for atom in atoms],
+        sum([atom.width for atom in atoms]) - trailing,
+        trailing,
+    )
+
+
+def place(line: Filled, text: str, measure: Measure, plain: bool, ends_paragraph: bool) -> Line:
     """Positions for one line's words, and runs of what is drawn alike."""
-    trailing = line[-1].trailing
-    width = sum([atom.width for atom in line]) - trailing
-    slack = measure.width - width
-    parts = [part for atom in line for part in atom.parts]
-    size = parts[0][1].size
-    gaps = [-atom.overlap for atom in line[:-1]] + [0.0]
-    if measure.align == "center":
-        x = slack / 2
-    elif (measure.align == "end") != measure.rtl:
-        x = slack
-    else:
-        x = 0.0
-    if (
-        measure.align == "justify"
-        and not ends_paragraph
-        and slack > 0
-        and (wider := _justified(line, text, slack, measure.width, size))
-    ):
-        x = 0.0
-        gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)]
-    stretch = _behind_parts(line, gaps)
-    order = range(len(parts)) if plain else bidi.visual_order([level for _, _, level in parts])
+    parts = line.parts
+    x = measure.left(line.width)
+    gaps = [-overlap for overlap in line.overlaps[:-1]]
+    slack = measure.width - line.width
+    if measure.align == "justify" and not ends_paragraph and slack > 0:
+        marks = [text[end - 1] for end in line.ends[:-1]]
+        if wider := _justified(marks, slack, measure.width, parts[0][1].size):
+            x = 0.0
+            gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)]
+    stretch: list[float] | None = None
+    if any(gaps):
+        stretch = [0.0] * len(parts)
+        for count, gap in zip(line.counts, gaps, strict=False):  # none behind the last
+            stretch[count - 1] = gap
+    if plain:
+        return Line(_runs(parts, stretch, range(len(parts)), x), line.width)
     if measure.rtl:  # the spaces that end the line hang out at its left
-        x -= trailing
-    return Line(_runs(parts, stretch, order, x), width)
+        x -= line.trailing
+    return Line(_ordered_runs(parts, stretch, text, line.ends[-1], measure.rtl, x), line.width)
 
 
-def _justified(line: list[Atom], text: str, slack: float, width: float, size: float) -> list[float] | None:
-    """The gaps behind the atoms of a line that fill it, none behind the last; None where they would be too wide.
+def _ordered_runs(
+    parts: list[Part], stretch: Sequence[float] | None, text: str, end: int, rtl: bool, x: float
+) -> list[Run]:
+    """The runs of the words of a line that ends at an offset of its text, in visual order from `x` on (L1, L2)."""
+    word, span, level = parts[-1]
+    if level != rtl and word.trailing:  # the spaces that end a line take the paragraph's level
+        last = text[end - word.length : end]
+        seen = visible_length(last)
+        parts = [*parts[:-1], (span.chain.word(last[seen:], rtl), span, int(rtl))]
+        if seen:
+            parts.insert(-1, (span.chain.word(last[:seen], bool(level & 1)), span, level))
+            stretch = [*stretch, 0.0] if stretch else None
+    return _runs(parts, stretch, bidi.visual_order([level for _, _, level in parts]), x)
+
+
+def _justified(marks: Sequence[str], slack: float, width: float, size: float) -> list[float] | None:
+    """The gaps behind some characters of a line that fill it; None where they would be too wide.
 
     All gaps grow alike as far as those between characters may. Spaces take what is left, unless the column is narrow.
     """
-    spaces = [text[atom.end - 1] == " " for atom in line[:-1]]
-    close = [not space and _wide(text[atom.end - 1]) for atom, space in zip(line, spaces, strict=False)]
+    spaces = [mark == " " for mark in marks]
+    close = [mark != " " and _wide(mark) for mark in marks]
     count, narrow = sum(spaces) + sum(close), _CHARACTER_STRETCH * size
     if slack <= count * narrow or not any(close):
         gap = wide = slack / count if count else 0.0
@@ -101,63 +128,49 @@ def _justified(line: list[Atom], text: str, slack: float, width: float, size: fl
         wide = (slack - sum(close) * gap) / sum(spaces)
     if not count or wide > (_WORD_STRETCH * size if width >= _NARROW * size else narrow):
         return None
-    return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)] + [0.0]
+    return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)]
 
 
-def _behind_parts(line: list[Atom], gaps: list[float]) -> list[float]:
-    """What is added behind each part of a justified line: an atom's gap behind its last part."""
-    return [
-        gap if number == len(atom.parts) - 1 else 0.0
-        for atom, gap in zip(line, gaps, strict=True)
-        for number in range(len(atom.parts))
-    ]
-
-
-def _runs(parts: list[Part], stretch: Sequence[float], order: Sequence[int], x: float) -> list[Run]:
+def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[int], x: float) -> list[Run]:
     """Neighbours of one font, span and direction become one run; runs come back in logical order.
 
-    `stretch` points are added behind each part.
+    `stretch` points are added behind each part; None: nothing.
     """
     found: list[tuple[tuple[int, int], Run]] = []
+    ranks = list(accumulate([bool(word.pieces) for word, _, _ in parts]))  # what is not seen is nobody's neighbour
     span: Span | None = None
-    font = odd = None
+    font: Font | None = None
+    odd = before = 0
+    first = (0, 0)
     pieces: list[Piece] = []
     gaps: list[float] = []
-    first, before = (0, 0), 0
-    size = 0.0
     left = x
-
-    def close() -> None:
-        if span is not None and pieces:
-            found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
-
-    ranks = list(accumulate(bool(word.pieces) for word, _, _ in parts))  # what is not seen is nobody's neighbour
     for number in order:
-        word, word_span, level = parts[number]
-        gap = stretch[number]
-        is_odd = level & 1
-        if is_odd and gap:  # what follows a right-to-left word stands at its left
-            close()
-            x += gap
-            pieces = []
+        word, own, level = parts[number]
+        if not word.pieces:
+            continue
+        is_odd, rank, gap = level & 1, ranks[number], stretch[number] if stretch else 0.0
         # What is not its neighbour in the text as well may stand beside it on the line, but is not read with it.
-        is_next = ranks[number] - ranks[before] == (-1 if is_odd else 1)
+        parted = own is not span or is_odd != odd or rank - before != (-1 if is_odd else 1) or (is_odd and gap)
+        size = own.size / 1000
         for index, piece in enumerate(word.pieces):
-            place = (number, len(word.pieces) - 1 - index if is_odd else index)
-            if piece.font is not font or word_span is not span or is_odd != odd or not pieces or not (is_next or index):
-                close()
-                pieces, gaps, font, span, odd, first, left = [], [], piece.font, word_span, is_odd, place, x
-                size = span.size / 1000
-            elif place < first:
-                first = place
+            if parted or piece.font is not font:
+                if span:
+                    found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
+                if is_odd and not index:  # what follows a right-to-left word stands at its left
+                    x += gap
+                pieces, gaps, font, span, odd, left, parted = [], [], piece.font, own, is_odd, x, False
+            if is_odd or not pieces:
+                first = (number, len(word.pieces) - 1 - index if is_odd else index)
             pieces.append(piece)
             gaps.append(0.0)
             x += piece.width * size
-        before = number if word.pieces else before
+        before = rank
         if gap and not is_odd:
             gaps[-1] = gap
             x += gap
-    close()
+    if span:
+        found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
     found.sort(key=itemgetter(0))
     return [run for _, run in found]
 

@@ -76,7 +76,7 @@ def test_what_lasted_is_drawn_as_long_and_the_line_goes_on_from_its_end():
 
 
 @pytest.mark.parametrize(
-    ("count", "rows"), [(1, [1]), (6, [6]), (7, [7]), (8, [4, 4]), (13, [7, 6]), (15, [5, 5, 5]), (0, [])]
+    ("count", "rows"), [(1, [1]), (6, [6]), (7, [4, 3]), (8, [4, 4]), (13, [5, 4, 4]), (15, [5, 5, 5]), (0, [])]
 )
 def test_a_row_holds_what_has_room_and_rows_hold_about_as_many(count, rows):
     assert [len(row.events) for row in axes(years(count), A4, 9.5, "ltr")] == rows
