@@ -152,6 +152,7 @@ ENDLESS = [
     "{% set big = range(100000) | list %}{% for a in range(100000) %}{{ -1 in big }}{% endfor %}",
     "{% set a = 'x' * 10000000 %}{% set b = 'x' * 10000000 %}{% for i in range(100000) %}{{ a == b }}{% endfor %}",
     "{% set a = 'x' * 10000000 %}{% for i in range(100000) %}{{ a.count('y') }}{% endfor %}",
+    "{% for i in range(100000) %}{{ figures.likelihood_range('likely') }}{{ formats.date(brief.as_of) }}{% endfor %}",
     "{% for i in range(100000) recursive %}{{ loop(range(100000)) if loop.depth < 9 }}{% endfor %}",
 ]
 NESTED_SET = "{% set v %}{{ n.v }}{{ n.v }}{% endset %}{% set n.v = v %}{% endfor %}"
@@ -174,6 +175,7 @@ HUGE = [
     "{{ _('%(a)999999999s', a=1) }}{{ 'x' * 10 ** 10 }}",
     "{{ 1 | round(-(10 ** 10)) }}",
     "{{ range(10 ** 9) | list }}",
+    "{{ ('f' * 10 ** 7) | int(0, 16) // (('e' * 10 ** 6) | int(0, 16)) }}",
 ]
 FORBIDDEN = [
     ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "'__class__'"),

@@ -1,9 +1,12 @@
 """Edition → Page: a brief in one language becomes semantic XHTML, the one form that every format is made from.
 
-In: an `Edition`, the interface catalog of its language (`interface.interface`), CLDR formatting (`rendering.Formats`),
-the moment that the files bear. Out: a `Page`; its attachment is the edition as JSON (`attachment.edition_json`).
+In: an `Edition`, the interface catalog of its language (`interface.interface`), CLDR formatting (`formats.Formats`),
+the name of a template, the user's templates, what of the theme they may know, the moment that the files bear. Out: a
+`Page`; its attachment is the edition as JSON (`attachment.edition_json`).
 
-1. `rendering.render` gathers what a template may use and fills `templates/policy-brief.xhtml.j2`.
+1. `rendering.render` gathers what a template may use; `environment.fill` fills it: `templates/NAME.xhtml.j2`, a user's
+   file before ours. `sandbox` says what a template may do, `counting` how much, `faults` and `wellformed` what is wrong
+   with it and in which line.
 2. `references` turns evidence into marks, `figures` the brief's data into pictures.
 3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.
 

@@ -40,10 +40,11 @@ from polybrief.publishing import counting
 
 STEPS = 1_000_000
 """Turns of loops, calls, items that a filter looks at; a body of much code counts as several."""
+_OF_A_FUNCTION = 5  # steps: what is no macro does more than one line of a template
 CHARACTERS = 200_000_000
 """Of all texts that are made or looked at on the way."""
 _OF_AN_ITEM = 20  # characters, as an item of a list is counted: about as long to look at
-_BITS = 128  # of a whole number that is the result of a multiplication
+_BITS = 128  # of a whole number that comes of a multiplication or a text
 
 _TEXT_METHODS = (
     "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isnumeric isspace isupper "
@@ -172,7 +173,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         given = sum(map(weigh, args)) + sum(weigh(it) for name, it in kwargs.items() if name[0] != "_")
         if isinstance(text := getattr(__obj, "__self__", None), str):
             given += len(text)
-        __self.spend(1, given)
+        __self.spend(1 if isinstance(__obj, Macro) else _OF_A_FUNCTION, given)
         result = super().call(__context, __obj, *args, **kwargs)
         __self.spend(0, weigh(result))
         return result
@@ -261,6 +262,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if isinstance(result, Iterator):
                 result = list(self._each(result))
             self.spend(0, self.weigh(result))
+            if isinstance(result, int) and result.bit_length() > _BITS:
+                raise TooMuch("a number grows too large")
             return result
 
         return counted
