@@ -51,13 +51,12 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
         writer.page(placed, *set_running(story.running, setting, number, len(pages)))
         for number, placed in enumerate(pages, 1)
     ]
-    settle(story.root)
+    elements = settle(story.root)
 
     file = PdfFile()
     catalog, info, parent, tree = file.reserve(4)
     page_numbers = file.reserve(len(pages))
     link_numbers = file.reserve(len(writer.links))
-    elements = story.root.walk()
     for element, number in zip(elements, file.reserve(len(elements)), strict=True):
         element.number = number
     resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file)} 0 R' for font in fonts)}>>"
@@ -84,7 +83,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
         elements, format_elements(elements, tree, page_numbers, link_numbers, text_string), strict=True
     ):
         file.put(element.number, data)
-    file.put(tree, _structure_tree(story.root, writer, file))
+    file.put(tree, _structure_tree(elements, writer, file))
     outline = write_outlines(pages, page_numbers, height, file)
     file.put(catalog, _catalog(page, parent, tree, outline, file))
     date = pdf_date(page.created)
@@ -126,7 +125,7 @@ def _annotation(area: LinkArea, parent_key: int, places: dict[str, str]) -> str:
     )
 
 
-def _structure_tree(root: Element, writer: ContentWriter, file: PdfFile) -> str:
+def _structure_tree(elements: Sequence[Element], writer: ContentWriter, file: PdfFile) -> str:
     """The root of the tree, with the parents of marked content by page and of annotations behind them."""
     pages = [
         f"{key}[{' '.join(f'{element.number} 0 R' for element in marked)}]" for key, marked in enumerate(writer.marked)
@@ -134,9 +133,11 @@ def _structure_tree(root: Element, writer: ContentWriter, file: PdfFile) -> str:
     links = [f"{len(pages) + index} {area.element.number} 0 R" for index, area in enumerate(writer.links)]
     parents = file.add(f"<</Nums[{' '.join([*pages, *links])}]>>")
     count = len(pages) + len(links)
-    notes = " ".join(f"({note_id(it)}) {it.number} 0 R" for it in root.walk() if it.role == "Note")
+    notes = " ".join(f"({note_id(it)}) {it.number} 0 R" for it in elements if it.role == "Note")
     ids = f"/IDTree<</Names[{notes}]>>" if notes else ""
-    return f"<</Type/StructTreeRoot/K[{root.number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{ids}>>"
+    return (
+        f"<</Type/StructTreeRoot/K[{elements[0].number} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{ids}>>"
+    )
 
 
 def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfFile) -> str:

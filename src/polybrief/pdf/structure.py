@@ -61,6 +61,10 @@ class Element:
         """Make this Link point somewhere; what is drawn for it or inside it becomes its active area."""
         self.link, self.linked, self.contents = target, self, contents
 
+    def is_left(self) -> bool:
+        """Whether it says something, when all is drawn: an empty cell does."""
+        return bool(self.kids) or self.role in ("TD", "TH")
+
     def walk(self) -> list[Element]:
         """This element and all below it, in reading order."""
         found: list[Element] = []
@@ -93,22 +97,25 @@ def list_numbering(labels: Sequence[str]) -> str:
     return f"/O/List/ListNumbering/{found}"
 
 
-def settle(root: Element) -> None:
-    """Bring the tree to its last form, when all is drawn.
+def settle(root: Element) -> list[Element]:
+    """Bring the tree to its last form, when all is drawn; returns its elements, each before those below it.
 
     Elements that nothing was drawn for are taken away: they say nothing to a reader. Where text stands beside elements
     (a link inside a paragraph), the kids are put into the order in which they were drawn, which is that of the text.
     """
     begins: dict[Element, MarkedContent] = {}
-    for element in reversed(root.walk()):
-        element.kids = [
-            kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role in ("TD", "TH")
-        ]
+    elements = root.walk()
+    for element in reversed(elements):
+        if len(element.kids) == 1 and isinstance(element.kids[0], MarkedContent):
+            begins[element] = element.kids[0]
+            continue
+        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.is_left()]
         drawn = [begin for kid in element.kids if (begin := _begin(kid, begins))]
         if drawn:
             begins[element] = min(drawn)
         if any(isinstance(kid, MarkedContent) for kid in element.kids):
             element.kids.sort(key=lambda kid: _begin(kid, begins) or _LAST)
+    return [element for element in elements if element.is_left() or element is root]
 
 
 def _begin(
