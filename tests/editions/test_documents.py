@@ -159,7 +159,7 @@ def test_an_aide_memoire_is_headed_as_such_has_two_sides_and_ends_with_its_date(
     assert pdf.page_count <= 2
     head = pdf.tree.all("P")[0]
     (size,) = {shown.size for shown in head.shown() if squeeze(shown.text)}
-    assert size > 1.4 * 10
+    assert size > 1.4 * 9.8
     made = edition_of(tag)
     assert squeeze(made.texts["title"].text) in squeeze(pdf.tree.all("H1")[0].text)
     body, dated, rest = squeeze(pdf.text).rpartition("2026")

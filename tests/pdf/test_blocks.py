@@ -463,3 +463,11 @@ def test_verapdf_finds_nothing(verapdf, tmp_path):
         files[-1].write_bytes(write(make_page(all_of_it(tag), tag)))
     done = verapdf(files)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("before", range(34, 42))
+def test_a_short_chart_is_not_parted(before):
+    rows = "".join(f'<tr><th scope="row">row {n}</th><td>{n}</td></tr>' for n in range(4))
+    body = f'{numbered(before, "")}<table class="chart"><caption>chart</caption><tbody>{rows}</tbody></table>'
+    (table,) = make_pdf(body).tree.all("Table")
+    assert len(table.pages) == 1

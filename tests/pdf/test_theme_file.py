@@ -98,9 +98,9 @@ def test_a_paper_that_is_not_known():
 
 
 def test_a_class_that_is_around_twice_counts_once():
-    notes = read_theme()
-    once, twice = (notes.style(notes.base, "li", (), around) for around in (("notes",), ("notes", "notes")))
-    assert once.size == twice.size < notes.base.size
+    theme = read_theme()
+    once, twice = (theme.style(theme.base, "text", (), around) for around in (("svg",), ("svg", "svg")))
+    assert once.size == twice.size < theme.base.size
 
 
 def test_paper_has_names(theme):

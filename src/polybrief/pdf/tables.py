@@ -40,8 +40,13 @@ def side_by_side(
     rtl: bool,
     set_one: SetCell,
     most: int = 0,
+    *,
+    whole: bool = False,
 ) -> None:
-    """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows."""
+    """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
+
+    Rows that are short, or `whole`, are not parted by a page's end.
+    """
     if not elements:
         return
     rows = -(-len(elements) // most) if most else 1
@@ -52,7 +57,7 @@ def side_by_side(
         flow.space(gap if start else 0.0)
         cells = [(each, number * (width + gap), width) for number, each in enumerate(elements[start : start + count])]
         row = set_cells(cells, flow, place, rtl, set_one)
-        row.whole = row.height <= SHORT
+        row.whole = whole or row.height <= SHORT
 
 
 def set_cells(
