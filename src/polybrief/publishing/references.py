@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from polybrief.errors import InputError
+from polybrief.errors import InputError, there_are
 from polybrief.model.brief import Brief, Source
 from polybrief.model.evidence import Evidence
 
@@ -83,10 +83,10 @@ class References:
         keys = sorted(spans, key=lambda key: self._numbers[self._known(key, self._numbers, "source")])
         return tuple(Mark(self._numbers[key], self.brief.sources[key], spans[key]) for key in keys)
 
-    def _known(self, key: str, there: Iterable[str], what: str) -> str:
-        if key in (known := list(there)):
+    def _known(self, key: str, known: Collection[str], what: str) -> str:
+        if key in known:
             return key
-        possible = f"there are {', '.join(sorted(known))}" if known else "there is none"
         raise InputError(
-            f"brief {self.brief.id}: an item names the {what} {key!r}, which the brief does not have; {possible}"
+            f"brief {self.brief.id}: an item names the {what} {key!r}, which the brief does not have; "
+            f"{there_are(sorted(known))}"
         )
