@@ -1,4 +1,4 @@
-"""The wheel has all that the command needs: templates, theme, interface catalogs."""
+"""The wheel has all that the command needs: templates, theme, interface catalogs, the workspace that `init` writes."""
 
 import os
 import shutil
@@ -41,3 +41,7 @@ def test_a_brief_is_built_from_an_installed_wheel_in_an_empty_folder(tmp_path):
     run(sys.executable, "-c", program, "build", folder=workspace, PYTHONPATH=str(tmp_path / "installed"))
     made = {file.name: file.read_bytes()[:5] for file in (workspace / "output" / "agua-segura").iterdir()}
     assert made == {f"agua-segura.{tag}.pdf": b"%PDF-" for tag in ("es", "en", "ar")}
+
+    for arguments in (["init", "begun"], ["-C", "begun", "check"], ["-C", "begun", "build"]):
+        run(sys.executable, "-c", program, *arguments, folder=tmp_path, PYTHONPATH=str(tmp_path / "installed"))
+    assert (tmp_path / "begun/output/my-brief/my-brief.en.pdf").is_file()

@@ -75,7 +75,7 @@ class Workspace:
         if not (chosen := sorted(set(briefs) or self.brief_ids())):
             raise UsageError(
                 f"no brief in {self.briefs}: a brief is a file briefs/ID/brief.yaml\n"
-                "  go to a folder that has some, or name it: polybrief -C DIR …"
+                "  go to a folder that has some, name it: polybrief -C DIR …, or begin one: polybrief init"
             )
         return chosen
 

@@ -28,6 +28,7 @@ def forbid(event, arguments):
 sys.addaudithook(forbid)
 """
 COMMANDS = [
+    "init begun",
     "check",
     "check --format json",
     "catalogs --to pt",

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+import pictures
 import pytest
 from pages import make_page
 from PIL import Image, ImageChops, ImageFilter
@@ -26,15 +27,17 @@ MARGIN, HEIGHT = 8.0, 320.0  # points
 NEIGHBOURHOOD, TOLERANCE = 3, 110  # pixels; levels of 255
 GREYS = 8
 WHITE = 255
-ALL_IMAGES = 300_000  # bytes
+ALL_IMAGES = 400_000  # bytes
 
 
 def drawn(case, folder, pdftoppm):
     """The image of a case's page, in grey, cut to what is on it."""
     size = (case["width"] + 2 * MARGIN, HEIGHT)
-    page = dict.fromkeys(("top", "bottom", "side"), MARGIN) | {"size": size, "header": 0.0, "footer": 0.0, "gap": 8.0}
+    top = case.get("top", MARGIN)
+    page = {"size": size, "top": top, "bottom": MARGIN, "side": MARGIN, "header": top - 14.0, "footer": 0.0, "gap": 8.0}
     file = folder / "page.pdf"
-    file.write_bytes(write_pdf(make_page(case["body"], case["language"]), replace(read_theme(), page=page)))
+    made = make_page(case["body"], case["language"], images=(pictures.image(),))
+    file.write_bytes(write_pdf(made, replace(read_theme(), page=page)))
     subprocess.run([pdftoppm, "-gray", "-png", "-r", str(RESOLUTION), file, folder / "page"], check=True)
     (only,) = folder.glob("page*.png")
     with Image.open(only) as image:

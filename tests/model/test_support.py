@@ -61,17 +61,17 @@ def test_two_sources_corroborate_and_two_places_in_one_do_not(evidence, expected
     ("evidence", "is_disputed"),
     [
         (["a#char=10,20"], True),
-        (["a#char=0,11"], True),
-        (["a#char=19,99"], True),
+        (["a#char=0,11"], False),
+        (["a#char=19,99"], False),
         (["a#char=12,13"], True),
-        (["a#char=0,99"], True),
+        (["a#char=0,99"], False),
         (["a#char=0,10"], False),
         (["a#char=20,30"], False),
         (["b#char=10,20"], False),
         (["b#char=0,5", "a#char=15,16"], True),
     ],
 )
-def test_what_overlaps_a_reading_is_disputed_and_nothing_else(evidence, is_disputed):
+def test_what_stands_within_a_reading_is_disputed_and_nothing_else(evidence, is_disputed):
     assert (counts(evidence, disputed=["a#char=10,20"])[2] == 1) is is_disputed
 
 
@@ -128,8 +128,16 @@ def written(spans):
 
 @given(st.lists(st.lists(SPANS, max_size=4), max_size=6), st.lists(SPANS, max_size=6))
 def test_each_statement_with_evidence_is_counted_once_as_the_definitions_say(statements, readings):
+    places = {(source, at) for source, start, end in readings for at in range(start, end - 1)}
+
     def is_disputed(spans):
-        return any(a == b and c < f and e < d for a, c, d in spans for b, e, f in readings)
+        """Readings that overlap are one place; those that only touch are two."""
+        return any(
+            all((source, at) in places for at in range(start, end - 1))
+            and any(a == source and c <= start < d for a, c, d in readings)
+            and any(a == source and c < end <= d for a, c, d in readings)
+            for source, start, end in spans
+        )
 
     expected = [0, 0, 0]
     for spans in filter(None, statements):
@@ -142,3 +150,10 @@ def test_very_many_spans_that_only_touch():
     spans = [f"a#char={2 * number + 1},{2 * number + 2}" for number in range(20_000)]
     many = many.model_copy(update={"sections": brief(many.sections.key_points[0].evidence, disputed=spans).sections})
     assert support(many).disputed == 0
+
+
+def test_what_rests_on_a_disagreement_is_disputed():
+    resting = {**STATEMENT, "id": "K9", "evidence": ["b#char=0,5"], "rests_on": ["X1"]}
+    found = brief(disputed=["a#char=0,5"], background=[resting])
+    assert [item.id for item in found.sections.disagreements] == ["X1"]
+    assert support(found).disputed == 1

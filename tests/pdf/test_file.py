@@ -4,12 +4,14 @@ import datetime
 import io
 import re
 import subprocess
+from pathlib import Path
 
 import pikepdf
 import pytest
 from lxml import etree
 from pages import CREATED, RUNNING, columns, everything, make_page, make_pdf, table, write
 from pdf_file import Pdf
+from pictures import image, pixels
 from pypdf import PdfReader
 
 from polybrief.languages import LANGUAGES
@@ -17,6 +19,7 @@ from polybrief.model.page import Attachment
 from polybrief.pdf.metadata import srgb_profile
 
 TAGS = ["en", "ar", "zh"]
+ILLUSTRATED = Path(__file__).parents[1] / "support" / "illustrated.xhtml"
 DATA = Attachment("a-brief.en.json", "application/json", "The texts – with “origins”", '{"x": "é 北 نص"}\n'.encode())
 NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/", "pdfaid": "http://www.aiim.org/pdfa/ns/id/", "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
@@ -243,6 +246,9 @@ def files(tmp_path_factory):
     made["attachments"] = write(
         make_page("<p>x</p>", attachments=(DATA, Attachment("ب (1).txt", "text/plain", "", b"")))
     )
+    for tag, words in (("en", "the old well 1987"), ("ar", "البئر القديمة 1987")):
+        body = ILLUSTRATED.read_text("utf-8").replace("{0}", words)
+        made[f"illustrated-{tag}"] = write(make_page(body, tag, images=(image(), image(pixels("L"), "JPEG", "b"))))
     paths = []
     for name, data in made.items():
         path = folder / f"{name}.pdf"

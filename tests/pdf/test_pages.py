@@ -17,7 +17,9 @@ from pages import RUNNING, columns, everything, make_page, make_pdf, table, writ
 from pdf_file import Pdf, squeeze
 
 from polybrief.errors import InputError, MissingGlyphError
+from polybrief.pdf.theme_file import read_theme
 
+PAGE = read_theme().page
 ROOT = Path(__file__).parents[2]
 LOREM = "Each partner decides for itself what it takes part in, and for how long, case by case. "
 DRAWING = (
@@ -120,7 +122,7 @@ def test_pages_are_filled():
     pdf = make_pdf(numbered(300))
     first = [bottom(pdf, page) for page in range(pdf.page_count - 1)]
     assert max(first) - min(first) < 30
-    assert max(first) < 42 + 30
+    assert max(first) < PAGE["bottom"] + 33
 
 
 def test_a_paragraph_over_pages_is_one():
@@ -223,7 +225,7 @@ def test_a_cell_higher_than_a_page(before):
     pdf = make_pdf(body)
     assert_nothing_lost(pdf, body)
     assert pdf.page_count > 3
-    assert all(bottom(pdf, page) >= 42 for page in range(pdf.page_count))
+    assert all(bottom(pdf, page) > PAGE["bottom"] for page in range(pdf.page_count))
 
 
 @pytest.mark.parametrize("before", [0, 1, 30, 57])
@@ -235,7 +237,7 @@ def test_a_box_higher_than_a_page(before):
     assert pdf.page_count > 2
     box = pdf.tree.all("Sect")[0]
     assert [page for page, content in enumerate(pdf.file.pages) if fills(content)] == box.pages
-    assert all(bottom(pdf, page) >= 42 for page in range(pdf.page_count))
+    assert all(bottom(pdf, page) > PAGE["bottom"] for page in range(pdf.page_count))
 
 
 def fills(page):
@@ -293,7 +295,7 @@ BLOCKS = st.recursive(
 def test_nothing_is_lost_whatever_stands_in_what(body, tag, times):
     pdf = make_pdf(body * times, tag)
     assert squeeze(pdf.text) == squeeze(text_of(body * times))
-    assert all(42 <= shown.y <= 842 - 40 for shown in pdf.shown)
+    assert all(PAGE["bottom"] < shown.y < PAGE["size"][1] - PAGE["top"] for shown in pdf.shown)
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "zh"])

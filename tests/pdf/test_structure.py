@@ -234,6 +234,56 @@ def test_an_anchor_without_text_does_not_stop_a_page():
     assert pdf.tree.all("Link") == []
 
 
+NOTES = {
+    "en": ("The well is old.", "Older than the road."),
+    "ar": ("البئر قديمة.", "أقدم من الطريق."),
+}
+
+
+def annotated(tag):
+    """A statement with a mark for its source and one for its note, and the note at the end."""
+    statement, note = NOTES[tag]
+    marks = (
+        '<sup class="marks"><a href="#S1" title="Herald">1</a></sup>'
+        f'<sup class="marks"><a class="note" href="#note.K1" title="{note}">a</a></sup>'
+    )
+    item = '<li id="note.{0}"><span class="label" dir="ltr">{1}</span> {2} <a href="#{0}">{0}</a></li>'
+    items = item.format("K1", "a", note) + item.format("K2", "b", note)
+    return (
+        f'<ol class="labelled"><li id="K1"><span class="label">K1</span> {statement}{marks}</li><li id="K2">x</li></ol>'
+        f'<section class="notes"><h2>x</h2><ol class="notes">{items}</ol></section><p id="S1">x</p>'
+    )
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_mark_of_a_note_is_a_reference_to_it(tag):
+    pdf = make_pdf(annotated(tag), tag)
+    (reference,) = pdf.tree.all("Reference")
+    (link,) = reference.nodes
+    assert (link.role, squeeze(link.text)) == ("Link", "a")
+    (annotation,) = link.annotations
+    assert str(annotation.object.Contents) == NOTES[tag][1]
+    assert pdf.target(annotation)[1] < next(pdf.tree.all("LI")[0].shown()).y
+    assert squeeze(pdf.text) == squeeze(read_aloud(make_page(annotated(tag), tag).xhtml))
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_text_of_a_note_is_one_with_an_identifier(tag):
+    """ISO 14289-1, 7.9; the tree of identifiers is that of ISO 32000-1, 14.7.2."""
+    pdf = make_pdf(annotated(tag), tag)
+    first, second = pdf.tree.all("Note")
+    assert squeeze(first.text) == squeeze(NOTES[tag][1] + "K1")
+    assert [it.role for it in (first.parent, first.parent.parent, first.parent.parent.parent)] == ["LBody", "LI", "L"]
+    names = pdf.catalog.StructTreeRoot.IDTree.Names
+    assert [(str(names[i]), names[i + 1].objgen) for i in (0, 2)] == [(it.name, it.id) for it in (first, second)]
+    assert first.name < second.name
+
+
+def test_without_notes_nothing_is_identified(full):
+    assert "/IDTree" not in full.catalog.StructTreeRoot
+    assert {node.name for node in full.tree.walk()} == {None}
+
+
 def test_figures_have_a_text_and_a_place(full):
     (figure,) = full.tree.all("Figure")
     assert figure.alt
@@ -300,7 +350,7 @@ def test_marked_content_and_parent_tree_agree(full):
 def test_marked_content_and_parent_tree_agree_over_pages():
     link = f'<a href="#t">{LOREM * 60}</a>'
     pdf = make_pdf(
-        f'<p id="t">{LOREM * 60}{link}{LOREM * 30}</p>'
+        f'<p id="t">{LOREM * 60}{link}{LOREM * 60}</p>'
         + columns(f"<ol><li>{LOREM * 80}</li></ol>", f"<ol><li>{LOREM * 40}</li></ol>")
     )
     assert pdf.page_count > 3

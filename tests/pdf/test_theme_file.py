@@ -6,7 +6,7 @@ import pytest
 from own_fonts import opentype, truetype, write
 from pages import make_page
 
-from polybrief.errors import InputError, MissingGlyphError, MissingResourceError, RightsError
+from polybrief.errors import InputError, MissingGlyphError, MissingResourceError, RightsError, UsageError
 from polybrief.languages import language
 from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
@@ -54,6 +54,53 @@ def test_what_a_theme_does_not_say_is_as_in_ours(theme):
 def test_one_key_colours_all_that_is_accented(theme):
     own = theme('[colors]\naccent = "#7a1f1f"')
     assert own.styles["h1"]["color"] == own.styles["a"]["color"] == own.styles["section.box"]["bar"] == own.accent
+
+
+def test_a_template_has_what_differs_for_it(tmp_path):
+    """Later counts: ours, the user's, ours for the template, the user's for the template, the paper asked for."""
+    text = """
+    [page]
+    size = "Letter"
+    side = 50
+    [styles]
+    h1 = {size = 30}
+    cite = {size = 8}
+    [templates.handout.page]
+    bottom = 70
+    [templates.handout.styles]
+    h1 = {after = 9}
+    [templates.leaflet.text]
+    size = 14
+    """
+    file = write(tmp_path / "theme.toml", text.encode())
+    brief, handout, leaflet = (read_theme(file, name) for name in ("policy-brief", "handout", "leaflet"))
+    ours = read_theme(None, "handout")
+    assert [it.page["size"] for it in (brief, handout, leaflet)] == [(612.0, 792.0)] * 3
+    assert [it.page["side"] for it in (brief, handout, leaflet)] == [50, ours.page["side"], 50]
+    assert [it.page["bottom"] for it in (brief, handout)] == [read_theme().page["bottom"], 70]
+    assert [it.base.size for it in (brief, handout, leaflet)] == [9.5, ours.base.size, 14]
+    assert [it.styles["h1"]["size"] for it in (brief, handout, leaflet)] == [30, ours.styles["h1"]["size"], 30]
+    assert handout.styles["h1"]["after"] == 9
+    assert handout.styles["cite"]["size"] == 8
+    assert read_theme(file, "handout", "A5").page["size"] == (419.53, 595.28)
+
+
+@pytest.mark.parametrize("template", ["policy-brief", "handout", "aide-memoire"])
+@pytest.mark.parametrize("paper", [None, "A4", "A5", "Letter"])
+def test_every_template_fits_every_paper(template, paper):
+    theme = read_theme(None, template, paper)
+    assert theme.area[0] > 20 * theme.base.size
+
+
+def test_a_paper_that_is_not_known():
+    with pytest.raises(UsageError, match="no paper 'A9'; there are A4, A5, Letter"):
+        read_theme(paper="A9")
+
+
+def test_a_class_that_is_around_twice_counts_once():
+    theme = read_theme()
+    once, twice = (theme.style(theme.base, "text", (), around) for around in (("svg",), ("svg", "svg")))
+    assert once.size == twice.size < theme.base.size
 
 
 def test_paper_has_names(theme):
@@ -117,7 +164,10 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
     [
         ("x = ", "theme.toml: not TOML: "),
         ("\x00", "theme.toml: not TOML: "),
-        ("colour = 3", "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text"),
+        (
+            "colour = 3",
+            "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text",
+        ),
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
         ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, align, bar, "),
@@ -137,6 +187,12 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ('[fonts]\nLatn = {bold = "x.ttf"}', "theme.toml:fonts.Latn: 'regular' is missing"),
         ("[fonts]\nLatn = 3", "theme.toml:fonts.Latn: 3 is no table"),
         ('[fonts]\nLatn = "theme.ttf"', "theme.ttf: not a font"),
+        ("templates = 3", "theme.toml:templates: 3 is no table"),
+        ("[templates]\nhandout = 3", "theme.toml:templates.handout: 3 is no table"),
+        ("[templates.x.colors]", "theme.toml:templates.x.colors: not known\n  possible are page, styles, text"),
+        ("[templates.x.page]\nsize = 3", "theme.toml:templates.x.page.size: 3 is not 2 numbers in brackets"),
+        ("[templates.x.styles]\nh1 = {sise = 3}", "theme.toml:templates.x.styles.h1.sise: not known"),
+        ("[templates.policy-brief.page]\nside = 300", "theme.toml:page.side: 0 points are left for text"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(theme, tmp_path, text, message):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,15 +14,24 @@ from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition, EditionText, Origin
 from polybrief.model.page import Look, Page
 from polybrief.model.unit import units
+from polybrief.publishing.environment import _environment
 from polybrief.publishing.formats import Formats
-from polybrief.publishing.rendering import _context, _environment, _messages, render
+from polybrief.publishing.rendering import _context, _messages, render
+
+PLAIN = Look()
+
+
+def plain(value: object) -> str:
+    """Templates may call functions, not types."""
+    return str(value)
+
 
 FORMATS = Formats(
-    date=str,
+    date=plain,
     list=" & ".join,
     language_name=lambda tag: f"<{tag}>",
     percent=lambda share: f"{share:.0%}",
-    number=str,
+    number=plain,
     short=lambda value: str(value.number),
 )
 VALUES = {"cost": "€40 million", "wells": "24", "before": "7", "later": "31"}
@@ -226,11 +236,25 @@ def make_edition() -> Callable[..., Edition]:
 
 @pytest.fixture(scope="session")
 def read() -> Callable[..., PageReader]:
-    """`read(edition)`: its page, rendered and parsed."""
+    """`read(edition)`: its page, rendered and parsed; by another template, of a user's `folder`, with another look."""
 
-    def rendered(edition: Edition, translations: NullTranslations | None = None) -> PageReader:
-        words = translations or NullTranslations()
-        return PageReader(render(edition, formats=FORMATS, translations=words, created="2024-12-05T00:00:00+00:00"))
+    def rendered(
+        edition: Edition,
+        translations: NullTranslations | None = None,
+        template: str = "policy-brief",
+        folder: Path | None = None,
+        look: Look = PLAIN,
+    ) -> PageReader:
+        page = render(
+            edition,
+            template=template,
+            folder=folder,
+            look=look,
+            formats=FORMATS,
+            translations=translations or NullTranslations(),
+            created="2024-12-05T00:00:00+00:00",
+        )
+        return PageReader(page)
 
     return rendered
 
@@ -240,7 +264,9 @@ def draw() -> Callable[..., PageReader]:
     """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page; `width` and `size` of its text in points."""
 
     def drawn(edition: Edition, macro: str, *, width: float = 505.0, size: float = 9.5) -> PageReader:
-        template = _environment().from_string(
+        environment = _environment(())
+        environment.begin()
+        template = environment.from_string(
             '{% import "figures.j2" as drawn with context %}'
             '<html xmlns="http://www.w3.org/1999/xhtml"><body>{{ drawn.' + macro + " }}</body></html>"
         )

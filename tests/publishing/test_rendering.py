@@ -15,15 +15,16 @@ def test_the_page_has_every_part_in_order(make_edition, read):
     page = read(make_edition())
     assert [page.words(heading) for heading in page.find("//h:h2")] == [
         "Summary",
+        "Key figures",
         "Key points",
         "Background",
         "Positions",
-        "Timeline",
-        "Key figures",
-        "Quotations",
         "Where the sources disagree",
+        "Timeline",
+        "Quotations",
         "Implications",
         "What the documents do not say",
+        "What this brief stands on",
         "Sources",
     ]
     assert page.words("//h:h1") == "Ardal renews its wells"
@@ -64,7 +65,7 @@ def test_what_has_no_evidence_says_what_it_rests_on(make_edition, read):
 def test_values_are_those_of_the_edition(make_edition, read):
     page = read(make_edition())
     assert page.words(page.item("S1")).startswith("Ardal will renew 24 wells for €40 million.")
-    assert page.words(page.item("F1")) == "F1 24wells to be renewed1"
+    assert page.words(page.item("F1")) == "24F1 wells to be renewed1"
 
 
 def test_the_timeline_is_in_order_and_says_what_is_doubtful(make_edition, read):
@@ -75,7 +76,7 @@ def test_the_timeline_is_in_order_and_says_what_is_doubtful(make_edition, read):
         "T1 a Thursday",
         "T4 undated",
     ]
-    assert page.one("//s:svg").get("aria-label") == (
+    assert page.one("//h:section[@class='timeline']//s:svg").get("aria-label") == (
         "Timeline: 1998: A first survey is made; 2023-05 (doubtful): The plan is drawn up; "
         "a Thursday: The vote is held; undated: Work begins"
     )
@@ -159,7 +160,11 @@ def test_only_addresses_of_the_web_become_links(make_edition, read):
     sections = {**empty, "implications": [], "quotes": [], "disagreements": [], "unknowns": []}
     page = read(make_edition(sections=sections, brief={"sources": {"notes": source}}))
     assert [link.get("href") for link in page.find("//h:a")] == ["#source.1"]
-    assert [page.words(heading) for heading in page.find("//h:h2")] == ["Key points", "Sources"]
+    assert [page.words(heading) for heading in page.find("//h:h2")] == [
+        "Key points",
+        "What this brief stands on",
+        "Sources",
+    ]
     assert not page.find("//h:div[@class='columns']")
 
 
@@ -215,7 +220,7 @@ def test_an_unchecked_brief_says_so(make_edition, read):
 def test_draft_and_handling_are_on_every_page(make_edition, read):
     page = read(make_edition())
     assert page.words("//h:div[@class='running header']") == "Policy brief · DraftTLP:CLEAR"
-    assert page.words("//h:div[@class='running footer']") == "ardal-wells · EnglishTLP:CLEARPage of"
+    assert page.words("//h:div[@class='running footer']") == "ardal-wells · EnglishPage of TLP:CLEAR"
     assert page.words("//h:p[@class='kicker']") == "Policy brief · Draft"
     final = read(make_edition(brief={"status": "final", "handling": None, "originator": None}))
     assert final.words("//h:p[@class='kicker']") == "Policy brief"

@@ -136,7 +136,6 @@ class Pdf:
         self._rtl = self.catalog.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
         self._page_of = {page.obj.objgen: index for index, page in enumerate(self.file.pages)}
         self._fonts: dict[tuple[int, int], _Font] = {}
-        self.pictures: list[Picture] = []  # filled where `shown` is asked for
 
     @property
     def page_count(self) -> int:
@@ -146,6 +145,22 @@ class Pdf:
     def shown(self) -> list[Shown]:
         """All text, in the order it is drawn."""
         return [shown for index, page in enumerate(self.file.pages) for shown in self._read(index, page)]
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        """All pictures, in the order they are drawn."""
+        found: list[Picture] = []
+        for number, page in enumerate(self.file.pages):
+            mark: tuple[int | None, str] = (None, "")
+            matrix: tuple[float, ...] = ()
+            for operands, operator in pikepdf.parse_content_stream(page, "BDC cm Do"):
+                if str(operator) == "BDC":
+                    mark = _mark(operands)
+                elif str(operator) == "cm":
+                    matrix = tuple(map(float, operands))
+                else:
+                    found.append(Picture(number, *mark, matrix, page.Resources.XObject[operands[0]]))
+        return found
 
     @cached_property
     def content(self) -> dict[tuple[int, int], list[Shown]]:
@@ -231,7 +246,6 @@ class Pdf:
         marks: list[tuple[int | None, str]] = []
         font, size, rise = "", 0.0, 0.0
         now: Shown | None = None
-        matrix: tuple[float, ...] = ()
         x = 0.0
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
@@ -259,11 +273,6 @@ class Pdf:
                             x += width * size / 1000
                     now.right = x
                     now.rtl = _is_rtl("".join(text for _, text in now.glyphs), self._rtl)
-                case "Do":
-                    mcid, artifact = next((mark for mark in reversed(marks) if mark != (None, "")), (None, ""))
-                    self.pictures.append(Picture(number, mcid, artifact, matrix, page.Resources.XObject[operands[0]]))
-                case "cm":
-                    matrix = tuple(float(operand) for operand in operands)
                 case "Tj" | "'" | '"' | "Td" | "TD" | "T*":
                     raise AssertionError(f"the tests do not read the operator {operator}")
         assert not marks, "marked content is closed on its page"

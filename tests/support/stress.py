@@ -25,6 +25,7 @@ LIKELIHOODS = (
 )
 KINDS = ("news", "official", "report", "study", "data", "interview", "other", None)
 TEMPLATE = """{% extends "base.j2" %}
+{% set subject = _("Policy brief") %}
 {% from "text.j2" import columns, statements, summary with context %}
 {% import "sections.j2" as special with context %}
 {% import "figures.j2" as drawn with context %}
@@ -39,15 +40,20 @@ TEMPLATE = """{% extends "base.j2" %}
 <div class="box">{{ nested(words[:3], 3) }}</div>
 <div class="passage">{{ statements("background", "background", _("Background")) }}</div>
 {{ statements("key_points", "key-points", _("Key points")) }}
-{{ columns(drawn.positions_table(), special.positions()) }}
+{{ drawn.positions_table() }}
 {{ drawn.timeline() }}
 {{ drawn.charts() }}
 {{ special.quotes() }}
 {{ special.disagreements() }}
-{{ special.open_questions() }}
-<table class="wide"><caption>{{ texts.title.text }}</caption><thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
-<tbody>{% for _ in range(60) %}<tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>{% endfor %}</tbody></table>
-{{ columns(statements("implications", "implications", _("Implications")), statements("unknowns", "unknowns", _("What the documents do not say"), listed=true)) }}
+<table class="wide"><caption>{{ texts.title.text }}</caption>
+<thead><tr>{% for _ in range(40) %}<th scope="col">{{ words[0] }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for _ in range(60) %}
+<tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody></table>
+{% set unknown = statements("unknowns", "unknowns", _("What the documents do not say"), listed=true) %}
+{{ columns(statements("implications", "implications", _("Implications")), unknown) }}
 {{ drawn.likelihood() }}
 {{ drawn.panel() }}
 {% endblock %}
@@ -150,7 +156,7 @@ def stress(edition: Edition, size: int) -> Mapping[str, Any]:
                 for number in some
             ],
             "unknowns": [
-                {"id": f"U{number}", "text": next(words), "kind": "absence", "checked_in": list(sources)}
+                {"id": f"U{number}", "text": next(words), "kind": "absence", "checked_in": list(sources)[:3]}
                 for number in some
             ],
         },

@@ -13,6 +13,7 @@ from polybrief.cli.build import build
 from polybrief.cli.catalogs import catalogs
 from polybrief.cli.check import check
 from polybrief.cli.doctor import doctor
+from polybrief.cli.init import init
 from polybrief.cli.languages import languages
 from polybrief.cli.models import models_app
 from polybrief.cli.schema import schema
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (build, check, catalogs, translate, languages, doctor, schema):
+for command in (init, build, check, catalogs, translate, languages, doctor, schema):
     app.command()(command)
 app.add_typer(models_app)
 app.add_typer(xliff_app)

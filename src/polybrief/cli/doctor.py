@@ -35,6 +35,7 @@ PACKAGES = (
     "justmytype-intl-sea",
     "justmytype-intl-south-asia",
     "lxml",
+    "pillow",
     "polib",
     "py3langid",
     "pydantic",

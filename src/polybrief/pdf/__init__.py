@@ -2,9 +2,9 @@
 
 In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the same for the same input.
 
-1. `theme`      what everything looks like; `theme_file` reads it from TOML
+1. `theme`      what everything looks like; `theme_file` reads it from TOML, `issuer` who issues the documents
 2. `blocks`     XHTML → rows of set text and shapes, the structure tree beside them (`flow`, `inline`, `tables`,
-                `figures` help)
+                `figures`, `pictures` help)
 3. `rows`       rows → pages
 4. `content`    a page's rows → its content stream, with marked content
 5. `fonts`, `structure`, `metadata`   what the file needs beside the pages (`composites` glyphs made of several)

@@ -14,7 +14,7 @@ from polybrief.errors import InputError, MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import WHITE_SPACE, Setting, classes, contents, label_of, local, spans, take_out
+from polybrief.pdf.inline import WHITE_SPACE, Setting, children, classes, contents, label_of, local, spans, take_out
 from polybrief.pdf.rows import Column, Row, TextItem, extent, passage
 from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style, Theme
@@ -41,7 +41,7 @@ _ROLES = {
     "caption": "Caption",
     "figcaption": "Caption",
 }
-_BLOCKS = {*_ROLES, "svg", "img"}
+_BLOCKS = dict.fromkeys((*_ROLES, "svg", "img"))
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
 _DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
@@ -125,14 +125,14 @@ class Setter:
 
     def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
         """Set one block element."""
-        tag, names = local(element), classes(element)
+        tag, names, first = local(element), classes(element), len(flow.rows)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
             flow.add(figures.drawing(element, own, place, self.setting, parent))
         elif tag == "img":
             flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
-            columns = [child for child in element if local(child)]
+            columns = children(element, *_BLOCKS)
             gap = self.setting.theme.page["gap"]
 
             def set_column(each: etree._Element, inner: Flow, at: Place) -> None:
@@ -143,7 +143,7 @@ class Setter:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
             with_box = _BOXES.get(tag, Setter.set_box)
             with_box(self, element, flow, own, place, node)
-        flow.space(own.box.after)
+        leave(flow, own, first)
 
     def enter(self, element: etree._Element, flow: Flow, style: Style, place: Place) -> tuple[Style, Place]:
         """Begin a block: its style, and the place inside it.
@@ -177,9 +177,6 @@ class Setter:
         if box.line_after and len(flow.rows) > first:
             flow.rows[-1].keep, flow.pending = True, 0.0
             flow.add(Row(0.0, rules=((place.x, place.width, box.line_after),)))
-        if box.whole:
-            for row in flow.rows[first:-1]:
-                row.keep = True
         flow.backgrounds = outer
 
     def passage(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
@@ -234,20 +231,22 @@ class Setter:
             ) from problem
 
     def set_list(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        items = [child for child in element if local(child) == "li"]
+        items = children(element, "li")
         bullet = style.box.bullet if local(element) == "ul" else ""
         labels = [self.label(item, bullet, style, place, None) for item in items]
         node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
         gutter = self.gutter([label for label in labels if label], style, place)
 
         def set_item(item: etree._Element, flow: Flow, at: Place) -> None:
+            first = len(flow.rows)
             own, inner = self.enter(item, flow, style, at)
             part = Element("LI", node, language=item.get("lang"))
             self.set_item(item, bullet, flow, own, inner, part, min(gutter, at.width / 2))
-            flow.space(own.box.after)
+            leave(flow, own, first)
 
         if most := style.box.columns:
-            tables.side_by_side(items, style.box.gap, flow, place, self.setting.rtl, set_item, most)
+            gap, whole = style.box.gap, style.box.whole
+            tables.side_by_side(items, gap, flow, place, self.setting.rtl, set_item, most, whole=whole)
             return
         for item in items:
             set_item(item, flow, place)
@@ -310,6 +309,14 @@ class Setter:
         for row in flow.rows[first:]:
             row.keep = True
         tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
+
+
+def leave(flow: Flow, style: Style, first: int) -> None:
+    """End a block whose rows begin with number `first`: one that is whole stands on one page, if it has room there."""
+    if style.box.whole:
+        for row in flow.rows[first:-1]:
+            row.keep = True
+    flow.space(style.box.after)
 
 
 def _parts(element: etree._Element) -> Iterator[list[str | etree._Element] | etree._Element]:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from polybrief.errors import InputError
+from polybrief.errors import InputError, MissingGlyphError
 from polybrief.pdf.flow import Place
 from polybrief.pdf.inline import Setting, Surroundings, classes, contents, local, spans
 from polybrief.pdf.rows import DrawingItem, Row, Shape, TextItem
@@ -78,13 +78,17 @@ class _Frame(NamedTuple):
 def drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
     """A drawing in one row, as wide as its place, or less where it would be higher than a page.
 
-    Raises InputError for what is not known, with what is possible.
+    Raises:
+        InputError: what is not known, with what is possible.
+        MissingGlyphError: no font has a character of its texts.
     """
+    where = f"{place.item}, " if place.item else ""
     try:
         return _drawing(svg, style, place, setting, parent)
     except ValueError as problem:
-        where = f"{place.item}: " if place.item else ""
         raise InputError(f"{where}a drawing of the template cannot be read: {problem}") from problem
+    except MissingGlyphError as problem:
+        raise MissingGlyphError(f"edition {setting.language.tag}, {where}a drawing: {problem}") from problem
 
 
 def _drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, parent: Element) -> Row:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
@@ -217,6 +218,21 @@ def contents(element: etree._Element) -> list[str | etree._Element]:
         if child.tail:
             nodes.append(child.tail)
     return nodes
+
+
+def children(element: etree._Element, *names: str) -> list[etree._Element]:
+    """The child elements of an element in which nothing but these may stand.
+
+    Raises InputError for anything else, which would be lost.
+    """
+    for node in contents(element):
+        if node.strip(WHITE_SPACE) if isinstance(node, str) else local(node) not in names:
+            found = f"<{local(node)}>" if not isinstance(node, str) else repr(node.strip()[:40])
+            raise InputError(
+                f"line {element.sourceline} of the page: {found} stands in <{local(element)}>\n"
+                f"  possible there are {', '.join(f'<{name}>' for name in names)}"
+            )
+    return [child for child in element if local(child)]
 
 
 def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
-from polybrief.pdf.inline import Setting, classes, local
+from polybrief.pdf.inline import Setting, children, classes, local
 from polybrief.pdf.rows import Column, Row, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
@@ -40,8 +40,13 @@ def side_by_side(
     rtl: bool,
     set_one: SetCell,
     most: int = 0,
+    *,
+    whole: bool = False,
 ) -> None:
-    """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows."""
+    """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
+
+    Rows that are short, or `whole`, are not parted by a page's end.
+    """
     if not elements:
         return
     rows = -(-len(elements) // most) if most else 1
@@ -52,7 +57,7 @@ def side_by_side(
         flow.space(gap if start else 0.0)
         cells = [(each, number * (width + gap), width) for number, each in enumerate(elements[start : start + count])]
         row = set_cells(cells, flow, place, rtl, set_one)
-        row.whole = row.height <= SHORT
+        row.whole = whole or row.height <= SHORT
 
 
 def set_cells(
@@ -168,7 +173,7 @@ class TableSetter:
                 inner = place.inside(record.element)
                 least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
                 wishes.append(Wish(first, span, least + start + end, most + start + end))
-                if "bar" in classes(cell):
+                if cell.find(".//{*}svg") is not None:
                     elastic.add(first)
         return share_out(wishes, count, place.width, elastic)
 
@@ -193,13 +198,10 @@ class TableSetter:
 
 def _records(table: etree._Element) -> Iterator[_Record]:
     """The rows of a table that have cells; those outside of groups belong to one of their own."""
-    for part in table:
-        loose = local(part) == "tr"
-        group = table if loose else part
-        for row in [part] if loose else part if local(part) in _GROUPS else []:
-            if local(row) != "tr":
-                continue
-            elements = [cell for cell in row if local(cell) in ("td", "th")]
+    for part in children(table, "caption", *_GROUPS, "tr"):
+        group = table if local(part) == "tr" else part
+        for row in [part] if group is table else children(part, "tr") if local(part) in _GROUPS else []:
+            elements = children(row, "td", "th")
             spans = [_span(cell) for cell in elements]
             if elements:
                 yield _Record(group, row, list(map(_Cell, elements, accumulate(spans, initial=0), spans)))

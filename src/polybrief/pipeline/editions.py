@@ -13,13 +13,13 @@ from pathlib import Path
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import verdict
 from polybrief.checks.record import failed_for_rights
-from polybrief.errors import CheckError, PolybriefError, RightsError
+from polybrief.errors import CheckError, InputError, PolybriefError, RightsError
 from polybrief.languages import Digits, Language, language
 from polybrief.model.edition import Edition
 from polybrief.model.loaded import LoadedBrief
 from polybrief.model.page import Look, Page
 from polybrief.publishing.attachment import edition_json
-from polybrief.publishing.environment import own_files
+from polybrief.publishing.environment import SUFFIX, own_files
 from polybrief.publishing.formats import Formats
 from polybrief.publishing.interface import interface, interface_file
 from polybrief.publishing.rendering import render
@@ -186,7 +186,13 @@ def _pdf(made: Edition, options: Options, template: str) -> bytes:
     from polybrief.pdf.theme_file import read_theme
 
     theme = read_theme(options.theme, template, options.paper)
-    return write_pdf(render_page(made, options, template, theme.look()), theme)
+    page = render_page(made, options, template, theme.look())
+    try:
+        return write_pdf(page, theme)
+    except InputError as error:
+        if file := own_files(options.templates).get(template + SUFFIX):
+            raise InputError(f"{file}: {error}") from error
+        raise
 
 
 FORMATS: dict[str, Callable[[Edition, Options, str], bytes]] = {

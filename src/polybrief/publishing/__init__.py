@@ -1,9 +1,12 @@
 """Edition → Page: a brief in one language becomes semantic XHTML, the one form that every format is made from.
 
-In: an `Edition`, the interface catalog of its language (`interface.interface`), CLDR formatting (`rendering.Formats`),
-the moment that the files bear. Out: a `Page`; its attachment is the edition as JSON (`attachment.edition_json`).
+In: an `Edition`, the interface catalog of its language (`interface.interface`), CLDR formatting (`formats.Formats`),
+the name of a template, the user's templates, what of the theme they may know, the moment that the files bear. Out: a
+`Page`; its attachment is the edition as JSON (`attachment.edition_json`).
 
-1. `rendering.render` gathers what a template may use and fills `templates/policy-brief.xhtml.j2`.
+1. `rendering.render` gathers what a template may use; `environment.fill` fills it: `templates/NAME.xhtml.j2`, a user's
+   file before ours. `sandbox` says what a template may do, `counting` how much, `faults` and `wellformed` what is wrong
+   with it and in which line.
 2. `references` turns evidence into marks, `figures` the brief's data into pictures.
 3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.
 
@@ -17,21 +20,23 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
 | `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
 | `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |
+| `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-amber-strict`, `.tlp-red` | on the handling mark: coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
 | `div.columns` | two sections side by side |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
-| `svg` | `viewBox="0 0 1000 24"`; `line`, `circle`; colours `currentColor` or `#rrggbb`; `stroke-dasharray` for doubt |
+| `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.figures` |
+| `img[src][alt]` | a picture: `src` names one of the page's images; `img.logo` |
 | `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
 | `ol.strip > li[id]` | key figures side by side: `p.number`, which begins with `span.label`, and `p` |
 | `section.charts` | `h2`, then charts |
 | `table.chart[id]` | a bar chart: `caption`, `tbody > tr` of `th[scope=row]`, `td.number`, `td.bar` |
-| `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it or after the figure `table.chart` without bars |
+| `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it `table.series`; or after it, in a `div.passage` |
 | `td.bar` | an `svg[aria-hidden]` as wide as the cell; what it shows stands in the cells before it |
 | `table.likelihood` | `caption`, a row a judgement: its link, its word, its range, `td.bar` |
-| `section.panel` | `h2`, `div.columns` of two `table.panel`: `caption`, rows of a name, a count, `td.bar` |
+| `section.panel` | `h2`, two `table.panel` with `caption`: statements with `td.bar`, sources in a row a count |
 | `table.positions` | a row an actor: `th[scope=row]`, a `td` with a `p[id]` a position |
 | `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
 | `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |
@@ -41,6 +46,8 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `footer.colophon` | one `p` |
 | `span.label` | an item's id or a source's number |
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
+| `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: its text |
+| `section.notes` | `h2`, `ol.notes > li[id="note.ITEM"]`: begins with `span.label`, ends with a link to the item |
 | `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
 | `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |

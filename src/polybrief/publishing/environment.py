@@ -114,7 +114,7 @@ def fill(template: str, folder: Path | None, names: Mapping[str, Any]) -> Filled
             raise  # nobody but us can mend it
         raise _explained(error, files, names) from error
     if files and (found := flaw(filled.xhtml)):
-        place = _place_of(found.offset, environment, template, names)
+        place = _place_of(found.offset, template, files, names)
         near = " ".join(filled.xhtml[max(found.offset - 40, 0) : found.offset + 60].split())
         raise InputError.at(place, f"{found.problem}; near: {near}", found.advice)
     return filled
@@ -133,12 +133,13 @@ def _fill(environment: Sandbox, template: str, names: Mapping[str, Any]) -> Fill
     try:
         made = environment.get_template(template + SUFFIX)
         context = made.new_context(dict(names))
+        generator: Any = made.root_render_func(context)
         pieces, length = [], 0
-        for piece in made.root_render_func(context):
+        for piece in generator:
             pieces.append(piece)
             length += len(piece)
-            if length > MAX_CHARACTERS:
-                raise TooMuch(f"the page has more than {MAX_CHARACTERS} characters")  # noqa: TRY301
+            if length > MAX_CHARACTERS:  # raised in the template, for its line
+                generator.throw(TooMuch(f"the page has more than {MAX_CHARACTERS} characters"))
     except Exception:  # noqa: BLE001  # it comes again, with the lines of templates in its traceback
         environment.handle_exception()
     subject = context.vars.get("subject")
@@ -149,15 +150,18 @@ def _plain(text: str) -> str:
     return " ".join((text.unescape() if isinstance(text, Markup) else text).split())
 
 
-def _place_of(offset: int, environment: Sandbox, template: str, names: Mapping[str, Any]) -> Place:
-    """Where in the templates the character of the page comes from; what a macro makes, where it is called."""
+def _place_of(offset: int, template: str, files: tuple[_File, ...], names: Mapping[str, Any]) -> Place:
+    """Where in the templates a character of the page comes from; of what macros and included files make, their call."""
+    environment = _environment(files)
     environment.begin()
     made = environment.get_template(template + SUFFIX)
-    generator = made.root_render_func(made.new_context(dict(names)))
+    generator: Any = made.root_render_func(made.new_context(dict(names)))
     for piece in generator:
         if offset < len(piece):
             source, line = _running(generator, made, environment)
-            return Place(source.filename or "", line + piece.count("\n", 0, offset))
+            before = piece[:offset].rstrip()
+            of_file = any(it.file == source.filename and before in it.text for it in files)
+            return Place(source.filename or "", line + (piece.count("\n", 0, offset) if of_file else 0))
         offset -= len(piece)
     return Place(made.filename or "")
 

@@ -11,7 +11,7 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, 
 from jinja2.exceptions import SecurityError
 
 from polybrief.errors import InputError, Place, there_are
-from polybrief.publishing.sandbox import FILTERS, TESTS, TooMuch
+from polybrief.publishing.sandbox import FILTERS, TESTS, TooMuch, meant
 
 _SYNTAX = "https://jinja.palletsprojects.com/templates/ tells how a template is written"
 _ADVICE = {
@@ -57,9 +57,9 @@ def _said(error: Exception, files: list[str], names: list[str]) -> tuple[str, st
 
 def _undefined(message: str, names: list[str]) -> tuple[str, str]:
     if not (found := _UNDEFINED.fullmatch(message)):
-        return message, _SYNTAX
+        return message, ""
     near = get_close_matches(found["name"], names, n=3)
-    return f"no name {found['name']!r} is known", f"did you mean {' or '.join(near)}?" if near else there_are(names)
+    return f"no name {found['name']!r} is known", meant(near) if near else there_are(names)
 
 
 def _place(error: Exception, own: Collection[str]) -> Place:

@@ -40,9 +40,11 @@ from polybrief.publishing import counting
 
 STEPS = 1_000_000
 """Turns of loops, calls, items that a filter looks at; a body of much code counts as several."""
+_OF_A_FUNCTION = 5  # steps: what is no macro does more than one line of a template
 CHARACTERS = 200_000_000
-"""Of all texts that are made or looked at on the way; an item of a list counts as one."""
-_BITS = 128  # of a whole number that is the result of a multiplication
+"""Of all texts that are made or looked at on the way."""
+_OF_AN_ITEM = 20  # characters, as an item of a list is counted: about as long to look at
+_BITS = 128  # of a whole number that comes of a multiplication or a text
 
 _TEXT_METHODS = (
     "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isnumeric isspace isupper "
@@ -86,8 +88,8 @@ class _Missing(StrictUndefined):
             return super()._undefined_message
         problem = f"{_named(self._undefined_obj)} has no {self._undefined_name!r}"
         possible = attributes_of(self._undefined_obj)
-        near = get_close_matches(str(self._undefined_name), possible, n=3) or possible[:_LISTED]
-        return f"{problem}; {there_are(near)}" if near else problem
+        near = get_close_matches(str(self._undefined_name), possible, n=3)
+        return f"{problem}; {meant(near) if near else there_are(possible[:_LISTED])}"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -109,7 +111,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.newstyle_gettext = True
         for unwanted in ("cycler", "joiner", "lipsum"):
             del self.globals[unwanted]
-        own: dict[str, Callable[..., Any]] = {
+        filters: dict[str, Any] = {
+            **builtin.FILTERS,
             "batch": _batch,
             "e": printable,
             "escape": printable,
@@ -118,13 +121,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             "round": _round,
             "string": printable,
         }
-        self.filters = {name: self._counted(own.get(name) or builtin.FILTERS[name]) for name in FILTERS} | {
+        self.filters = {name: self._counted(filters[name]) for name in FILTERS} | {
             counting.STEP: self._step,
             counting.CONCATENATED: self._concatenated,
             counting.MADE: self._made,
             counting.PART: self._part,
         }
-        self.tests = {name: self._counted(test) for name, test in BUILTIN_TESTS.items()}
+        tests: dict[str, Any] = {**BUILTIN_TESTS}
+        self.tests = {name: self._counted(test) for name, test in tests.items()}
         self.begin()
 
     def begin(self) -> None:
@@ -155,7 +159,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             if isinstance(it, str):
                 weight += len(it)
             elif isinstance(it, _CONTAINERS):
-                weight += len(it)
+                weight += _OF_AN_ITEM * len(it)
                 left.extend(it)
                 if isinstance(it, dict):
                     left.extend(it.values())
@@ -169,14 +173,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         given = sum(map(weigh, args)) + sum(weigh(it) for name, it in kwargs.items() if name[0] != "_")
         if isinstance(text := getattr(__obj, "__self__", None), str):
             given += len(text)
-        __self.spend(1, given)
+        __self.spend(1 if isinstance(__obj, Macro) else _OF_A_FUNCTION, given)
         result = super().call(__context, __obj, *args, **kwargs)
         __self.spend(0, weigh(result))
         return result
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Functions and methods; of types only those that templates know by name."""
-        return not isinstance(obj, type) or obj in {dict, Namespace}
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What says, when it is used, that a template may not ask for this."""
@@ -257,11 +257,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         def counted(*args: Any, **kwargs: Any) -> Any:
             for value in (*args, *kwargs.values()):
                 weight = self.weigh(value)
-                self.spend(1 if isinstance(value, str) else 1 + weight // 4, weight)
+                self.spend(1 + (0 if isinstance(value, str) else weight // _OF_AN_ITEM), weight)
             result = function(*args, **kwargs)
             if isinstance(result, Iterator):
                 result = list(self._each(result))
             self.spend(0, self.weigh(result))
+            if isinstance(result, int) and result.bit_length() > _BITS:
+                raise TooMuch("a number grows too large")
             return result
 
         return counted
@@ -318,12 +320,17 @@ def printable(value: object) -> str:
     raise TemplateRuntimeError(f"{_named(value)} is to be written, which is no text{advice}")
 
 
+def meant(near: Iterable[str]) -> str:
+    """The question whether something much like it was meant."""
+    return f"did you mean {' or '.join(near)}?"
+
+
 def attributes_of(obj: object) -> list[str]:
     """What a template may ask a value for."""
     kind: Any = type(obj)
     if isinstance(obj, Mapping):
         return sorted({*map(str, obj), *_ATTRIBUTES[Mapping]})
-    return sorted(name for name in dir(kind) + list(_fields(kind)) if _may_be_asked(kind, name))
+    return sorted(name for name in {*dir(kind), *_fields(kind)} if _may_be_asked(kind, name))
 
 
 def _named(obj: object) -> str:
@@ -334,9 +341,12 @@ def _named(obj: object) -> str:
 @cache
 def _measure(kind: Any) -> Callable[[Any], int] | None:
     """What a value of a type weighs; None where that hangs on what is in it."""
-    if issubclass(kind, (str, range, MappingView)) or (issubclass(kind, Mapping) and not issubclass(kind, dict)):
+    if issubclass(kind, str):
         return len
-    return None if issubclass(kind, (*_CONTAINERS, Namespace)) else lambda _: 1
+    if issubclass(kind, (*_CONTAINERS, Namespace)):
+        return None
+    counts = issubclass(kind, (range, Mapping, MappingView)) and hasattr(kind, "__len__")
+    return (lambda value: _OF_AN_ITEM * len(value)) if counts else lambda _: 1
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 _XHTML = "http://www.w3.org/1999/xhtml"
-_DEEPEST = 100
+_DEEPEST = 64  # what the layout takes
 
 
 @dataclass(frozen=True)

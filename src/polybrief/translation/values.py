@@ -22,11 +22,13 @@ from babel.numbers import (
     format_percent,
     get_currency_name,
     get_currency_precision,
+    get_currency_symbol,
     get_currency_unit_pattern,
 )
 
 from polybrief.errors import InputError, Place
 from polybrief.languages import Language
+from polybrief.languages.language import DIGITS
 from polybrief.model.brief import Brief
 from polybrief.model.fitness import unfit, unit_forms
 from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
@@ -126,7 +128,11 @@ def format_short(value: Value, language: Language) -> str:
             )
         case _:
             return format_value(value, language)
-    return language.in_digits(written)
+    if language.direction == "rtl" and isinstance(value, Money):
+        sign = get_currency_symbol(value.currency, locale)
+        written = written.replace(sign, f"\u200e{sign}\u200e")  # else the $ of US$ stands before it
+    # All digits are the amount's, also those right beside the letters of a sign.
+    return written.translate(str.maketrans(DIGITS["latn"], DIGITS[language.numbering]))
 
 
 def _system(language: Language) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from polybrief.errors import InputError
 from polybrief.publishing.figures.actors import by_actor
+from polybrief.publishing.figures.bars import WIDTH
 from polybrief.publishing.figures.panel import panel
 from polybrief.publishing.figures.series import along, series
 
@@ -80,22 +81,22 @@ def test_the_positions_of_an_actor_stand_together(make_edition):
     assert [[held.id for held in each] for each in by_actor(edition.brief.sections.positions)] == [["P1", "P3"], ["P2"]]
 
 
+def numbers(counts):
+    return {row.key: row.number for row in counts}
+
+
 def test_sources_are_counted_by_language_and_rights_and_statements_by_their_support(make_edition):
-    counts = {each.name: {row.key: row.number for row in each.rows} for each in panel(make_edition().brief, "ltr")}
-    assert counts["languages"] == {"en": 2, "es": 1}
-    assert counts["rights"] == {"all-rights-reserved": 1, "CC-BY-4.0": 1, "unknown": 1}
-    assert list(counts["statements"]) == ["corroborated", "single_source", "disputed"]
+    counted = panel(make_edition().brief, "ltr")
+    assert numbers(counted.languages) == {"en": 2, "es": 1}
+    assert numbers(counted.rights) == {"all-rights-reserved": 1, "CC-BY-4.0": 1, "unknown": 1}
+    assert list(numbers(counted.statements)) == ["corroborated", "single_source", "disputed"]
+    assert sum(bar.width for bar in counted.bars.bars) == pytest.approx(WIDTH, abs=0.1)
 
 
-def test_kinds_are_counted_where_the_brief_says_them(make_edition):
-    def kinds(*of_sources):
-        brief = make_edition().brief
-        sources = {
-            key: source.model_copy(update={"kind": kind})
-            for (key, source), kind in zip(brief.sources.items(), of_sources, strict=True)
-        }
-        counts = panel(brief.model_copy(update={"sources": sources}), "ltr")
-        return next(({row.key: row.number for row in each.rows} for each in counts if each.name == "kinds"), None)
-
-    assert kinds("news", None, "news") == {"news": 2, None: 1}
-    assert kinds(None, None, None) is None
+def test_kinds_are_counted_also_where_the_brief_does_not_say_them(make_edition):
+    brief = make_edition().brief
+    sources = {
+        key: source.model_copy(update={"kind": kind})
+        for (key, source), kind in zip(brief.sources.items(), ("news", None, "news"), strict=True)
+    }
+    assert numbers(panel(brief.model_copy(update={"sources": sources}), "ltr").kinds) == {"news": 2, None: 1}

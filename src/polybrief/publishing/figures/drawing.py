@@ -21,6 +21,7 @@ from polybrief.publishing.formats import Formats
 
 _BAR = 0.85  # height of a bar in type sizes
 _BESIDE = 45.0  # type sizes of width from which on a chart and its table have room side by side
+_COLUMNS = 32.0  # the same for two small tables
 _MOST_BESIDE = 10  # rows that are not much higher than the chart beside them
 _GAP = 20.0  # between columns, as our theme has it
 
@@ -37,6 +38,11 @@ class Figures:
     def bar_height(self) -> float:
         """How high the drawing in a cell is: points."""
         return round(_BAR * self.look.size, 2)
+
+    @property
+    def columns(self) -> bool:
+        """Whether small tables have room in two columns."""
+        return self.look.width >= _COLUMNS * self.look.size
 
     @cached_property
     def timeline(self) -> tuple[Axis, ...]:

@@ -6,12 +6,13 @@ import datetime
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Event
 
-# In type sizes. A column of 7.5 holds a short word a line in every script, and seven of them fit on A4.
-_COLUMN = 7.5
+# In type sizes. A column of 8.3 holds a date a line in most languages, and six of them fit on A4.
+_COLUMN = 8.3
 _INSET = 0.425
 _RADIUS = 0.32
 _STROKE = 0.105
@@ -87,10 +88,9 @@ def axes(events: Sequence[Event], width: float, size: float, direction: Directio
     """
     most = max(1, int(width / (_COLUMN * size)))
     rows = math.ceil(len(events) / most)
-    each = math.ceil(len(events) / max(1, rows))
+    starts = [math.ceil(len(events) * row / rows) for row in range(rows)]
     return tuple(
-        _axis(events, range(start, min(start + each, len(events))), width, size, direction)
-        for start in range(0, len(events), each or 1)
+        _axis(events, range(start, stop), width, size, direction) for start, stop in pairwise([*starts, len(events)])
     )
 
 

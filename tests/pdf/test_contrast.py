@@ -1,0 +1,52 @@
+"""Text can be read against what is behind it (WCAG 2.1, 1.4.3: 4.5:1 at least)."""
+
+from dataclasses import replace
+
+import pytest
+
+from polybrief.pdf.theme import Box, color
+from polybrief.pdf.theme_file import read_theme
+
+TEMPLATES = ["policy-brief", "handout", "aide-memoire"]
+WHITE = (1.0, 1.0, 1.0)
+LEAST = 4.5
+
+
+def luminance(of):
+    """https://www.w3.org/TR/WCAG21/#dfn-relative-luminance"""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in of)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    """https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio"""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_measure_is_that_of_the_standard():
+    assert contrast(WHITE, (0.0, 0.0, 0.0)) == pytest.approx(21)
+    assert contrast(color("#777777"), WHITE) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_colour_of_text_stands_out(template):
+    """On its own ground where it has one, else on white and on every ground that boxes have."""
+    theme = read_theme(None, template)
+    grounds = {WHITE, *(style["fill"] for style in theme.styles.values() if style.get("fill") and "color" not in style)}
+    assert len(grounds) > 1
+    found = {"text": theme.base.color, **{name: it["color"] for name, it in theme.styles.items() if "color" in it}}
+    for name, of in found.items():
+        behind = theme.styles.get(name, {}).get("fill")
+        for ground in [behind] if behind else grounds:
+            assert contrast(of, ground) >= LEAST, name
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_handling_marks_are_large_enough(template):
+    theme = read_theme(None, template)
+    style = theme.style(theme.base, "div", ("running", "header"), ())
+    for level in ("clear", "green", "amber", "amber-strict", "red"):
+        mark = theme.style(style, "span", ("handling", f"tlp-{level}"), ("running", "header"))
+        assert mark.size >= 12
+        assert replace(Box(), fill=mark.box.fill) == Box(fill=(0.0, 0.0, 0.0))
