@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,11 @@ def brief(number: int) -> Brief:
         events=tuple((date, text) for date, text in texts["events"]),
         sources=tuple((words(each["text"]), each["rights"]) for each in texts["sources"]),
     )
+
+
+def repeated(content: Brief, times: int) -> Brief:
+    """A brief with its sections over and over."""
+    return replace(content, sections=content.sections * times)
 
 
 def word_count(content: Brief) -> int:

@@ -37,6 +37,7 @@ ENGINES: dict[str, tuple[str, Callable[[], peers.Engine], int]] = {
     "floor+zlib": ("the same, streams still to be deflated", floor.writer_and_deflate, 20),
 }
 """What is compared: what it is, how it is loaded, how many briefs a round."""
+_TIMES = (1, 25, 265)  # how often a longer document has the sections of the brief
 
 
 @dataclass
@@ -112,9 +113,22 @@ def measure(rounds: int, say: Callable[[str], None]) -> dict[str, Any]:
             for name, each in contenders.items()
         },
         "stages": split,
+        "growth": growth(ours.engine, rounds),
         "languages": languages.compare(rounds, milliseconds, say),
         "processes": processes.compare(contenders, rounds),
     }
+
+
+def growth(engine: peers.Engine, rounds: int) -> list[dict[str, float]]:
+    """What a page costs in documents of about 2, 20 and 200 pages: the first, with its sections over and over."""
+    found = []
+    for times in _TIMES:
+        prepared = engine.prepare(content.repeated(content.brief(0), times))
+        data = engine.make(prepared)
+        pages = peers.page_count(data)
+        taken = min(milliseconds(engine.make, [prepared]) for _ in range(min(rounds, 3)))
+        found.append({"pages": pages, "ms_page": taken / pages, "kB_page": len(data) / 1000 / pages})
+    return found
 
 
 def _version(package: str) -> str:
@@ -138,6 +152,9 @@ def report(found: dict[str, Any]) -> None:
     print("\nours by stage, ms (being timed makes it a little slower)")
     for stage, taken in found["stages"].items():
         print(f"  {stage:<12}{taken:>6.2f}{taken / total:>6.0%}")
+    print(f"\n{'ours, longer':<12}{'CPU ms a page':>16}{'kB a page':>11}")
+    for row in found["growth"]:
+        print(f"{row['pages']:>6} pages{row['ms_page']:>16.2f}{row['kB_page']:>11.1f}")
     if found["languages"]:
         print(
             f"\n{'editions of one brief, layout only':<34}{'ms':>8}{'a page':>8}{'÷ Latin':>9}"

@@ -66,6 +66,8 @@ class Place(NamedTuple):
 
     def inside(self, element: etree._Element) -> Place:
         """The same place for what stands in an element."""
+        if not element.attrib:
+            return self
         direction, language = element.get("dir"), element.get("lang") or self.language
         rtl = self.rtl if direction is None else direction == "rtl"
         around, item = (*self.around, *classes(element)), element.get("id") or self.item
@@ -82,6 +84,8 @@ class Place(NamedTuple):
         if start + end > self.width - room:
             scale = (self.width - room) / (start + end)
             start, end = start * scale, end * scale
+        if not start and not end:
+            return self
         left = end if rtl else start
         return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language, self.item)
 

@@ -6,7 +6,6 @@ import datetime
 import hashlib
 import struct
 from functools import cache
-from xml.sax.saxutils import escape
 
 from polybrief.model.page import Attachment, Page
 from polybrief.pdf.file import literal
@@ -24,6 +23,8 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
 </pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
 
 def xmp(page: Page) -> bytes:
     """The metadata packet (ISO 16684-1), with the identification of PDF/A-3a and PDF/UA-1."""
@@ -32,13 +33,13 @@ def xmp(page: Page) -> bytes:
     def localized(name: str, text: str) -> str:
         """Dublin Core's language alternatives, the default one alone."""
         return (
-            f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'
+            f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></dc:{name}>'
             if text
             else ""
         )
 
     author = (
-        f"<dc:creator><rdf:Seq><rdf:li>{escape(page.author)}</rdf:li></rdf:Seq></dc:creator>" if page.author else ""
+        f"<dc:creator><rdf:Seq><rdf:li>{_escaped(page.author)}</rdf:li></rdf:Seq></dc:creator>" if page.author else ""
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -53,6 +54,11 @@ def xmp(page: Page) -> bytes:
         "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
         f'{_UA_SCHEMA}</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def _escaped(text: str) -> str:
+    """Text as it stands in XML; the standard library's function brings its modules for the network along."""
+    return text.translate(_ENTITIES)
 
 
 def pdf_date(created: str) -> str:

@@ -29,11 +29,13 @@ def write_outlines(pages: Sequence[Placed], numbers: Sequence[int], height: floa
         parents.append(stack[-1] if stack else -1)
         stack.append(index)
     children: dict[int, list[int]] = {}
+    places: list[int] = []  # among the children of its parent
     for index, above in enumerate(parents):
-        children.setdefault(above, []).append(index)
+        siblings = children.setdefault(above, [])
+        places.append(len(siblings))
+        siblings.append(index)
     for index, (_, title, place) in enumerate(found):
-        siblings = children[parents[index]]
-        at = siblings.index(index)
+        siblings, at = children[parents[index]], places[index]
         parent = own[parents[index]] if parents[index] >= 0 else root
         parts = [f"<</Title{text_string(title)}/Parent {parent} 0 R/Dest{place}"]
         if at:

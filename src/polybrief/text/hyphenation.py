@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-import pyphen
-
 # Longer runs of letters are no words, and a dictionary takes long for them.
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{6,60}(?![^\W\d_])")
 _LEFT, _RIGHT = 3, 3
@@ -17,6 +15,8 @@ _NO_BREAK_SPACE = "\u00a0"
 @cache
 def hyphenator(dictionary: str) -> Callable[[str], list[int]]:
     """Offsets in a word, with the punctuation around it, at which pyphen's dictionary of that key sets a hyphen."""
+    import pyphen  # most texts are set without it
+
     positions = pyphen.Pyphen(lang=dictionary).positions
 
     def offsets(word: str) -> list[int]:
