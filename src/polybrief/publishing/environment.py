@@ -19,6 +19,7 @@ from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader, PrefixLoader, Te
 from markupsafe import Markup
 
 from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
+from polybrief.publishing.compiled import Compiled
 from polybrief.publishing.faults import explained
 from polybrief.publishing.sandbox import Sandbox, TooMuch
 from polybrief.publishing.wellformed import flaw
@@ -200,4 +201,5 @@ def _environment(files: tuple[_File, ...]) -> Sandbox:
     """Kept, since compiling takes longer than filling; whoever changes a file gets another."""
     own = {it.name: (it.text, it.file, None) for it in files}
     ours = PackageLoader("polybrief.publishing")
-    return Sandbox(ChoiceLoader([PrefixLoader({"polybrief": ours}), FunctionLoader(own.get), ours]))
+    loader = ChoiceLoader([PrefixLoader({"polybrief": ours}), FunctionLoader(own.get), ours])
+    return Sandbox(loader, Compiled(Path(__file__).parent / "templates"))

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     StrictUndefined,
     TemplateRuntimeError,
     TemplateSyntaxError,
@@ -97,9 +98,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops: ClassVar[frozenset[str]] = frozenset({"+", "*", "**", "%"})  # type: ignore[misc]
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, compiled: BytecodeCache | None = None) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=compiled,
             autoescape=True,
             undefined=_Missing,
             finalize=self._printed,
