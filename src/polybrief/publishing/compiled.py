@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import sys
 from contextlib import suppress
 from functools import cache
@@ -16,6 +17,8 @@ from pathlib import Path
 from jinja2.bccache import Bucket, BytecodeCache
 
 from polybrief.publishing import counting, sandbox
+
+_DAMAGED = (EOFError, ValueError, pickle.UnpicklingError)
 
 
 class Compiled(BytecodeCache):
@@ -32,7 +35,7 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """What Jinja asks; it looks itself whether the source is still the same."""
-        with suppress(OSError), Path(bucket.key or os.devnull).open("rb") as stream:
+        with suppress(OSError, *_DAMAGED), Path(bucket.key or os.devnull).open("rb") as stream:
             bucket.load_bytecode(stream)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
