@@ -1,5 +1,7 @@
 """Text can be read against what is behind it (WCAG 2.1, 1.4.3: 4.5:1 at least)."""
 
+import importlib.resources
+import re
 from dataclasses import replace
 
 import pytest
@@ -50,3 +52,13 @@ def test_handling_marks_are_large_enough(template):
         mark = theme.style(style, "span", ("handling", f"tlp-{level}"), ("running", "header"))
         assert mark.size >= 12
         assert replace(Box(), fill=mark.box.fill) == Box(fill=(0.0, 0.0, 0.0))
+
+
+def test_what_pictures_draw_stands_out():
+    """White is the inside of a mark with a line around it."""
+    templates = importlib.resources.files("polybrief.publishing").joinpath("templates")
+    source = templates.joinpath("figures.j2").read_text("utf-8")
+    colors = set(re.findall("#[0-9a-f]{6}", source)) - {"#ffffff"}
+    assert colors
+    for each in colors:
+        assert contrast(color(each), WHITE) >= LEAST

@@ -341,3 +341,20 @@ def test_what_is_wrong_is_found_before_a_page_is_made(folder, write):
     first = write("\n{% nonsense %}", "a.j2", whole=True)
     second = write("{{ 'x' | safe }}", "b.j2", whole=True)
     assert [str(error).split(": ")[0] for error in faulty(folder)] == [f"{first}:2", f"{second}:1"]
+
+
+@pytest.mark.parametrize("template", ["policy-brief", "handout", "aide-memoire"])
+def test_ours_are_made_beside_files_of_a_user_and_link_to_what_they_show(read, make_edition, folder, write, template):
+    write("{% macro it() %}{% endmacro %}", "parts.j2", whole=True)
+    page = read(make_edition(), template=template, folder=folder)
+    there = {element.get("id") for element in page.find("//*[@id]")}
+    links = {link.get("href") for link in page.find("//h:a") if link.get("href").startswith("#")}
+    assert links
+    assert {link[1:] for link in links} <= there
+
+
+def test_a_link_to_an_item_that_is_not_shown_is_its_words_alone(read, make_edition, folder, write):
+    write("<p id='a'>x</p><p><a href='#a'>here</a> <a href=\"#K1\">K1</a></p>")
+    page = read(make_edition(), template="mine", folder=folder)
+    assert [link.get("href") for link in page.find("//h:a")] == ["#a"]
+    assert page.words("//h:body").endswith("here K1")

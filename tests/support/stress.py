@@ -8,21 +8,14 @@ import itertools
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from polybrief.model.brief import Likelihood
 from polybrief.model.edition import Edition
 from polybrief.workspace import Workspace
 
 BRIEF = "stress"
-LIKELIHOODS = (
-    "almost-no-chance",
-    "very-unlikely",
-    "unlikely",
-    "roughly-even-chance",
-    "likely",
-    "very-likely",
-    "almost-certain",
-)
+LIKELIHOODS = get_args(Likelihood)
 KINDS = ("news", "official", "report", "study", "data", "interview", "other", None)
 TEMPLATE = """{% extends "base.j2" %}
 {% set subject = _("Policy brief") %}

@@ -23,20 +23,28 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-amber-strict`, `.tlp-red` | on the handling mark: coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
-| `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows |
-| `div.columns` | two sections side by side |
+| `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows; may end with an `ol.labelled` |
+| `ul > li` | an item with a bullet; lists may stand in items of lists |
+| `ul.readings` | what each source says of a disagreement, where that is no table |
+| `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
+| `p.dated` | the date at the end of an aide-memoire |
+| `div.columns` | two sections side by side, or more |
+| `div.passage` | what stands in it flows in two columns, over pages too |
+| `div.box`, `blockquote.pull` | a box; a pull quote |
+| `table > caption` | above a table |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
 | `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.figures` |
 | `img[src][alt]` | a picture: `src` names one of the page's images; `img.logo` |
-| `section.figures` | `h2`, `table.figures`: `thead` of `th[scope=col]`, `tbody > tr[id]` of `th[scope=row]` and `td` |
-| `ol.strip > li[id]` | key figures side by side: `p.number`, which begins with `span.label`, and `p` |
+| `section.figures` | `h2`, `ol.strip` |
+| `ol.strip > li[id]` | key figures side by side: `p.number`, and `p`, which begins with `span.label` |
 | `section.charts` | `h2`, then charts |
 | `table.chart[id]` | a bar chart: `caption`, `tbody > tr` of `th[scope=row]`, `td.number`, `td.bar` |
 | `figure.chart[id]` | a line chart: `p.caption`, `svg`, beside it `table.series`; or after it, in a `div.passage` |
 | `td.bar` | an `svg[aria-hidden]` as wide as the cell; what it shows stands in the cells before it |
-| `table.likelihood` | `caption`, a row a judgement: its link, its word, its range, `td.bar` |
-| `section.panel` | `h2`, two `table.panel` with `caption`: statements with `td.bar`, sources in a row a count |
+| `section.likelihood > table.likelihood` | `caption`, a row a judgement: its link, its word, its range, `td.bar` |
+| `section.panel` | `h2`, `ol.shares`; with many sources `table.panel`, a row a count |
+| `ol.shares > li` | an `svg[aria-hidden]` as wide as the item, and `p` |
 | `table.positions` | a row an actor: `th[scope=row]`, a `td` with a `p[id]` a position |
 | `section.quotes > div.quote[id]` | `blockquote > p`, `p.rendering` unless in the page's language, `p.speaker` |
 | `section.disagreements` | `h2`, `table.disagreements` of four columns; a reading's cell holds `p`, the others text |
@@ -46,7 +54,7 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `footer.colophon` | one `p` |
 | `span.label` | an item's id or a source's number |
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
-| `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: its text |
+| `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: “Note a” |
 | `section.notes` | `h2`, `ol.notes > li[id="note.ITEM"]`: begins with `span.label`, ends with a link to the item |
 | `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.resources
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -92,13 +92,14 @@ def faulty(folder: Path) -> Iterator[InputError]:
             yield _explained(error, files)
 
 
-def fill(template: str, folder: Path | None, names: Mapping[str, Any]) -> Filled:
+def fill(template: str, folder: Path | None, names: Mapping[str, Any], items: Collection[str] = ()) -> Filled:
     """Fill a template.
 
     Args:
         template: one of `available_templates`.
         folder: the workspace's templates; None for ours alone.
         names: what it may use, by name.
+        items: the ids of the brief's items, which a page may link to even where it does not show them.
 
     Raises:
         UsageError: there is no such template.
@@ -114,7 +115,7 @@ def fill(template: str, folder: Path | None, names: Mapping[str, Any]) -> Filled
         if not files and not isinstance(error, TooMuch):
             raise  # nobody but us can mend it
         raise _explained(error, files, names) from error
-    if files and (found := flaw(filled.xhtml)):
+    if files and (found := flaw(filled.xhtml, items)):
         place = _place_of(found.offset, template, files, names)
         near = " ".join(filled.xhtml[max(found.offset - 40, 0) : found.offset + 60].split())
         raise InputError.at(place, f"{found.problem}; near: {near}", found.advice)
@@ -126,7 +127,8 @@ def _explained(error: Exception, files: tuple[_File, ...], names: Iterable[str] 
 
 
 def _ours() -> list[str]:
-    return [it.name for it in importlib.resources.files("polybrief.publishing").joinpath("templates").iterdir()]
+    folder = importlib.resources.files("polybrief.publishing").joinpath("templates")
+    return [it.name for it in folder.iterdir() if it.name.endswith(".j2")]
 
 
 def _fill(environment: Sandbox, template: str, names: Mapping[str, Any]) -> Filled:

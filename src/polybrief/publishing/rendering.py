@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ from polybrief.publishing.sandbox import printable
 
 # What XML 1.0 has no place for, not even escaped: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ID = re.compile(r'\sid="([^"]*)"')
-_INNER_LINK = re.compile(r'<a\s[^>]*?href="#(?P<target>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
+_ID = re.compile(r"""\sid=(["'])(?P<id>.*?)\1""")
+_INNER_LINK = re.compile(r"""<a\s[^>]*?href=(["'])#(?P<target>.*?)\1[^>]*>(?P<text>.*?)</a>""", re.DOTALL)
 _VARIABLE = re.compile(r"%\((?P<name>\w+)\)s|%%")
 _ANY = ("", "und")  # BCP 47's word for a language that is not told
 _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
@@ -76,11 +76,12 @@ def render(
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
     names = {"template": template, **_context(edition, formats, look, attachment), **_messages(translations)}
-    filled = fill(template, folder, names)
+    items = frozenset(item.id for _, item in brief.items())
+    filled = fill(template, folder, names, items)
     _refuse_not_xml(filled.xhtml, edition)
     return Page(
         # A parser would read a carriage return as a line feed.
-        xhtml=_without_dead_links(filled.xhtml).replace("\r", "&#13;"),
+        xhtml=_without_dead_links(filled.xhtml, items).replace("\r", "&#13;"),
         language=edition.language,
         title=" ".join(edition.texts["title"].text.split()),
         author=brief.originator.name if brief.originator else "",
@@ -201,10 +202,10 @@ def _links(ids: Iterable[str], formats: Formats) -> Markup:
     return Markup().join(links.get(character, character) for character in listed)
 
 
-def _without_dead_links(xhtml: str) -> str:
-    """The page with links to its own parts only: a template need not show every item that a statement rests on."""
-    there = set(_ID.findall(xhtml))
-    return _INNER_LINK.sub(lambda link: link[0] if link["target"] in there else link["text"], xhtml)
+def _without_dead_links(xhtml: str, items: Collection[str]) -> str:
+    """The page without links to items that it does not show: a template need not have all that a statement rests on."""
+    missing = set(items) - {found["id"] for found in _ID.finditer(xhtml)}
+    return _INNER_LINK.sub(lambda link: link["text"] if link["target"] in missing else link[0], xhtml)
 
 
 def _refuse_not_xml(xhtml: str, edition: Edition) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -22,13 +23,13 @@ class _Found(Exception):
     """Ends the reading."""
 
 
-def flaw(xhtml: str) -> Flaw | None:
-    """The first thing that is wrong with a page; None for a sound one."""
+def flaw(xhtml: str, elsewhere: Collection[str] = ()) -> Flaw | None:
+    """The first thing that is wrong with a page; None for a sound one. It may link to what stands `elsewhere`."""
     data = xhtml.encode()
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
-        reader.end()
+        reader.end(elsewhere)
     except _Found:
         pass
     except expat.ExpatError as error:
@@ -53,11 +54,11 @@ class _Reader:
         self._ids: set[str] = set()
         self._links: dict[str, int] = {}
 
-    def end(self) -> None:
+    def end(self, elsewhere: Collection[str]) -> None:
         if "body" not in self._elements:
             self._tell(0, "the page has no <body>", "write the whole page, as templates/policy-brief.xhtml.j2 of ours")
         for link, offset in self._links.items():
-            if link not in self._ids:
+            if link not in self._ids and link not in elsewhere:
                 advice = "show what it points to, or leave the link away; marks point to the list of sources"
                 self._tell(offset, f"a link points to #{link}, which is not on the page", advice)
 

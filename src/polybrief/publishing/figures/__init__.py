@@ -11,6 +11,7 @@ one drawing. Everything is laid out from left to right and mirrored at the end w
 | `likelihood` | the words of estimative probability with their ranges |
 | `panel` | what the sources are and how well they carry the statements |
 | `series` | the values of a chart as numbers, in order |
+| `actors` | the positions of each actor together |
 
 `drawing.Figures` is what templates ask.
 """
