@@ -23,7 +23,7 @@ The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand whereve
 | `.tlp-clear`, `.tlp-green`, `.tlp-amber`, `.tlp-amber-strict`, `.tlp-red` | on the handling mark: coloured on black |
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
-| `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows; may end with an `ol.labelled` |
+| `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows; at its end an `ol.labelled` |
 | `ul > li` | an item with a bullet; lists may stand in items of lists |
 | `ul.readings` | what each source says of a disagreement, where that is no table |
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
