@@ -123,11 +123,8 @@ def _half(style: Style) -> Style:
     return replace(style, size=style.size / 2)
 
 
-class _Stretch(NamedTuple):
-    text: str
-    style: Style
-    language: str | None
-    owner: Element | Ground | None
+_Stretch = tuple[str, Style, str | None, Element | Ground | None]
+"""A text, its style, its language, its owner."""
 
 
 class Surroundings(NamedTuple):
@@ -148,29 +145,24 @@ def spans(
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
-    for stretch in _stretches(setting, nodes, style, inside, owner):
-        text = stretch.text
-        if not stretch.style.verbatim:
+    for given, own, language, belongs_to in _stretches(setting, nodes, style, inside, owner):
+        text = given
+        if not own.verbatim:
             if any(map(text.__contains__, _FOLDED)):
                 text = _SPACE.sub(" ", text)
             if space and text.startswith(" "):
                 text = text[1:]
         if not text:
             continue
-        space = text.endswith(" ") and not stretch.style.verbatim
-        found.append(_span(setting, text, stretch))
+        space = text.endswith(" ") and not own.verbatim
+        fonts, size = setting.chain(own, language)
+        found.append(Span(text, fonts, size, own.color, belongs_to, own.rise))
     if found and space:
         last = found.pop()
         text = last.text.rstrip(" ")
         if text:
             found.append(Span(text, last.chain, last.size, last.color, last.owner, last.rise))
     return found
-
-
-def _span(setting: Setting, text: str, stretch: _Stretch) -> Span:
-    style = stretch.style
-    fonts, size = setting.chain(style, stretch.language)
-    return Span(text, fonts, size, style.color, stretch.owner, style.rise)
 
 
 def _stretches(
@@ -183,11 +175,11 @@ def _stretches(
     language = inside.language
     for node in nodes:
         if isinstance(node, str):
-            yield _Stretch(node, style, language, owner)
+            yield node, style, language, owner
             continue
         tag = local(node)
         if tag == "br":
-            yield _Stretch("\u2028", style, language, owner)
+            yield "\u2028", style, language, owner
             continue
         inner_style = setting.theme.style(style, tag, classes(node), inside.around)
         inner_owner: Element | Ground | None
@@ -198,15 +190,15 @@ def _stretches(
         direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
-            yield _Stretch(_BEFORE_RAISED, _half(inner_style), language, owner)
+            yield _BEFORE_RAISED, _half(inner_style), language, owner
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
         isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
         if isolated:
-            yield _Stretch(_ISOLATES[rtl], style, language, owner)
+            yield _ISOLATES[rtl], style, language, owner
         within = Surroundings(rtl, inside.around, node.get("lang") or language)
         yield from _stretches(setting, contents(node), inner_style, within, inner_owner)
         if isolated:
-            yield _Stretch(_END_ISOLATE, style, language, owner)
+            yield _END_ISOLATE, style, language, owner
 
 
 def contents(element: etree._Element) -> list[str | etree._Element]:

@@ -169,8 +169,8 @@ class TableSetter:
         wishes: list[Wish] = []
         elastic: set[int] = set()
         for record in records:
+            inner = place.inside(record.element)
             for cell, first, span in record.cells:
-                inner = place.inside(record.element)
                 least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
                 wishes.append(Wish(first, span, least + start + end, most + start + end))
                 if cell.find(".//{*}svg") is not None:
