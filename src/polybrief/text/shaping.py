@@ -103,7 +103,7 @@ class FontChain:
 
     def _items(self, text: str) -> list[tuple[Font, str, int, int]]:
         """Runs of one font and one script (UAX #24), in logical order: font, ISO 15924 script, start, end."""
-        if self._ascii.issuperset(text):
+        if text and self._ascii.issuperset(text):
             return [(self.font(0), "Zyyy" if _LETTERS.isdisjoint(text) else "Latn", 0, len(text))]
         found: list[tuple[Font, str, int, int]] = []
         font: Font | None = None
