@@ -287,7 +287,8 @@ def test_a_minus_stands_at_the_left_of_its_number_on_a_right_to_left_line(
         said = written(VALUE.validate_python(data), of_language)
         (line,) = set_text(f"{word} {said} {word}", tag=tag)
         seen = visual(line)
-        assert re.search(rf"(?<!\d)[-\u2212]\W{{0,6}}{re.escape(of_language.in_digits(digits))}(?!\d)", seen), ascii(seen)
+        sign = rf"(?<!\d)[-\u2212]\W{{0,6}}{re.escape(of_language.in_digits(digits))}(?!\d)"
+        assert re.search(sign, seen), ascii(seen)
         assert not re.search(r"\d[-\u2212]", plain(seen)), ascii(seen)
 
 
