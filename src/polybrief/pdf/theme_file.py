@@ -15,13 +15,14 @@ import importlib.resources
 import re
 import reprlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
-from polybrief.errors import InputError, MissingResourceError, Place, UsageError
+from polybrief.errors import InputError, MissingResourceError, Place, UsageError, there_are
 from polybrief.languages.scripts import SCRIPTS
 from polybrief.pdf.issuer import read_issuer
 from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Color, Style, Theme, color
@@ -74,6 +75,19 @@ def read_theme(file: Path | None = None, template: str = "policy-brief", paper: 
     issuer = _parsed(text, reader.name).get("issuer")
     # Not kept with the theme: another logo may have been put in the place of one.
     return theme if issuer is None else replace(theme, issuer=read_issuer(issuer, reader))
+
+
+def require_templates(file: Path, known: Iterable[str]) -> None:
+    """Raises InputError, with names near to it, where a theme says what differs for a template that there is not.
+
+    A theme may be used in several workspaces, with templates of their own: to build, this is no reason to refuse it.
+    """
+    reader, names = Reader(str(file), file.parent), list(known)
+    for name in reader.table("templates", _parsed(_text(file), reader.name).get("templates", {})):
+        if name not in names:
+            near = get_close_matches(name, names)
+            advice = f"did you mean {' or '.join(near)}?" if near else there_are(names)
+            raise reader.wrong(f"templates.{name}", "no template is called so", advice)
 
 
 def _text(file: Path) -> str:
