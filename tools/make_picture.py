@@ -1,4 +1,4 @@
-"""The picture of the README: first pages of an English and an Arabic edition, side by side.
+"""The picture of the README: first pages of editions, side by side.
 
     python tools/make_picture.py output/argentina-nato/argentina-nato.{en,ar}.pdf docs/pages.png
 

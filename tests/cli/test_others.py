@@ -153,3 +153,34 @@ def test_doctor_looks_at_the_theme_of_the_workspace(workspace, polybrief):
     ended = polybrief("doctor")
     assert ended.code == MissingResourceError.exit_code
     assert re.search(r"^MISSING +theme .*no font family 'Nowhere Sans'", ended.out, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [
+        (
+            "[templates.handout.text]\nsize = 60",
+            r"theme\.toml:templates\.handout\.text\.size: 487 points are left for text, which is 60 points high",
+        ),
+        ("[templates.memo.page]\nside = 290", r"theme\.toml:templates\.memo\.page\.side: 15 points are left"),
+        ("[templates.handuot.text]\nsize = 12", r"theme\.toml:templates\.handuot: no template is called so\n +did you"),
+        ('[issuer]\nname = "Quay"\nlogo = "nope.png"', r"theme\.toml:issuer\.logo: there is no file nope\.png"),
+    ],
+)
+def test_doctor_looks_at_the_theme_for_every_template(workspace, polybrief, theme, told):
+    (workspace / "templates").mkdir()
+    (workspace / "templates/memo.xhtml.j2").write_text('{% extends "polybrief/policy-brief.xhtml.j2" %}', "utf-8")
+    (workspace / "theme.toml").write_text(theme, "utf-8")
+    ended = polybrief("doctor")
+    assert ended.code == MissingResourceError.exit_code
+    assert len(re.findall(r"^\w+ +theme ", ended.out, re.MULTILINE)) == 1
+    assert re.search(rf"^MISSING +theme +{told}", ended.out, re.MULTILINE), ended.out
+
+
+def test_doctor_finds_a_theme_for_templates_of_the_workspace_sound(workspace, polybrief):
+    (workspace / "templates").mkdir()
+    (workspace / "templates/memo.xhtml.j2").write_text('{% extends "polybrief/policy-brief.xhtml.j2" %}', "utf-8")
+    (workspace / "theme.toml").write_text("[templates.memo.text]\nsize = 12\n", "utf-8")
+    ended = polybrief("doctor")
+    assert ended.code == 0
+    assert re.search(r"^ok +theme +theme\.toml$", ended.out, re.MULTILINE), ended.out

@@ -157,3 +157,14 @@ def test_what_rests_on_a_disagreement_is_disputed():
     found = brief(disputed=["a#char=0,5"], background=[resting])
     assert [item.id for item in found.sections.disagreements] == ["X1"]
     assert support(found).disputed == 1
+
+
+def test_what_names_a_value_of_a_reading_is_disputed():
+    figure = {**STATEMENT, "id": "F1", "value": "low", "evidence": ["b#char=0,5"]}
+    found = brief(disputed=["a#char=0,5"], figures=[figure])
+    assert support(found).disputed == 0
+    (disagreement,) = found.sections.disagreements
+    reading = disagreement.readings[0].model_copy(update={"text": "It is {low}."})
+    changed = disagreement.model_copy(update={"readings": (reading, *disagreement.readings[1:])})
+    sections = found.sections.model_copy(update={"disagreements": (changed,)})
+    assert support(found.model_copy(update={"sections": sections})).disputed == 1

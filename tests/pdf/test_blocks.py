@@ -1,7 +1,7 @@
 """Lists in lists, tables, boxes and passages of two columns: as they are heard, and where they stand."""
 
 import pytest
-from pages import make_page, make_pdf, write
+from pages import columns, make_page, make_pdf, write
 from pdf_file import squeeze
 
 from polybrief.errors import InputError
@@ -105,10 +105,10 @@ def test_every_script_has_the_bullet(tag):
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
-@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (7, [7]), (8, [4, 4]), (15, [5, 5, 5]), (9, [5, 4])])
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (3, [3]), (4, [2, 2]), (8, [3, 3, 2]), (7, [3, 3, 1])])
 def test_items_side_by_side_make_rows(tag, count, rows):
     items = "".join(f"<li><p>{number}</p></li>" for number in range(count))
-    pdf = make_pdf(f'<ol class="events">{items}</ol>', tag)
+    pdf = make_pdf(f'<ol class="strip">{items}</ol>', tag)
     places = [next(node.shown()) for node in pdf.tree.all("LI")]
     heights = sorted({shown.y for shown in places}, reverse=True)
     assert [sum(shown.y == height for shown in places) for height in heights] == rows
@@ -116,6 +116,35 @@ def test_items_side_by_side_make_rows(tag, count, rows):
         row = [shown.x for shown in places if shown.y == height]
         assert row == sorted(row, reverse=tag == "ar")
     assert squeeze(pdf.text) == "".join(map(str, range(count)))
+
+
+def strip(*numbers):
+    items = (f'<li><p class="number">{number}</p><p>partners</p></li>' for number in numbers)
+    return f'<ol class="strip">{"".join(items)}</ol>'
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        (strip("41,234,567", "7", "$1.2"), 1),
+        (strip("41,234,567,890,123,456,789", "7", "$1.2"), 2),
+        (strip("41,234,567,890,123,456,789,000,000,000,000,000", "7"), 2),
+        (columns(strip("1,041,234,567", "7", "$1.2"), "<p>x</p>"), 2),
+        (columns(strip("7", "$1.2", "41,234,567,890,123"), "<p>x</p>"), 3),
+    ],
+)
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_number_of_a_strip_is_never_cut(body, rows, tag):
+    items = make_pdf(body, tag).tree.all("LI")
+    heights = [{shown.y for shown in node.all("P")[0].shown()} for node in items]
+    assert all(len(each) == 1 for each in heights)
+    assert len(set.union(*heights)) == rows
+
+
+def test_a_number_wider_than_the_page_is_cut_inside_of_it():
+    pdf = make_pdf(strip("7" * 200, "1"))
+    assert_inside(pdf)
+    assert pdf.text.count("7") == 200
 
 
 def test_a_label_of_an_item_that_is_parted_is_kept():

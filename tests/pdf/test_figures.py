@@ -166,6 +166,29 @@ def test_a_drawing_fills_its_cell_or_item(body, share, tag):
     assert "x" in pdf.text
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize("cells", [1, 2])
+def test_a_bar_beside_long_labels_has_a_third_of_the_table(tag, cells):
+    label = f"<td>{WORDS[tag] * 40}</td>"
+    row = f'<tr>{label * cells}<td>24</td><td class="bar">{BAR}</td></tr>'
+    pdf = make_pdf(f'<table class="chart"><tbody>{row}</tbody></table>', tag)
+    padding = read_theme().styles["table.chart"]["cell"][1]
+    assert 2 * operators(pdf, "re")[0][3] == pytest.approx(WIDTH / 3 - padding, abs=0.05)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("units", "share"),
+    [(505, 0.48), (2000, 0.48), (242, 1.0), (100, 1.0)],  # 242: made for the column
+)
+def test_what_is_made_smaller_for_a_column_takes_its_type_with_it(units, share, tag):
+    drawn = svg(f'<text x="{units / 2}" y="9">{WORDS[tag]}</text>', f"0 0 {units} 20")
+    page, column = make_pdf(drawn, tag), make_pdf(f'<div class="columns">{drawn}<p>x</p></div>', tag)
+    (whole,), (figure,) = (pdf.tree.all("Figure") for pdf in (page, column))
+    before, after = ({shown.size for shown in each.shown()} for each in (whole, figure))
+    assert max(after) == pytest.approx(share * max(before), rel=0.01)
+
+
 def test_the_drawing_in_a_head_is_repeated_as_an_artifact():
     drawn = svg('<text x="1" y="50">t</text>')
     head = f"<thead><tr><th>a {drawn}</th></tr></thead>"

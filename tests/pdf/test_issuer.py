@@ -21,7 +21,7 @@ def issuer(tmp_path):
     def read(text, logo=None):
         if logo is not None:
             write(tmp_path / "logo.png", logo)
-            text += '\nlogo = "logo.png"'
+            text += '\nname = "Harbour Office"\nlogo = "logo.png"'
         return read_theme(write(tmp_path / "theme.toml", f"[issuer]\n{text}".encode())).issuer
 
     return read
@@ -41,6 +41,19 @@ def test_a_name_may_be_given_by_language(issuer):
         "en": "Harbour Office",
         "ar": "مكتب الميناء",
     }
+
+
+def test_a_name_is_for_the_editions_in_its_language_under_any_tag_of_that(issuer):
+    names = issuer('name = {zh-Hans = "港务局", zh-TW = "港務局", en-GB = "Harbour"}').names
+    assert names == {"zh": "港务局", "zh-Hant": "港務局", "en": "Harbour"}
+
+
+@pytest.mark.parametrize("names", ["", "name = {}\n"])
+def test_a_logo_wants_a_name_that_stands_for_it(tmp_path, names):
+    write(tmp_path / "logo.png", encoded(pixels("RGB")))
+    file = write(tmp_path / "theme.toml", f'[issuer]\n{names}logo = "logo.png"'.encode())
+    with pytest.raises(InputError, match=r"theme\.toml:issuer\.name: missing\n  it is what stands for the logo"):
+        read_theme(file)
 
 
 def test_contact_is_lines(issuer):
@@ -139,7 +152,11 @@ def test_a_file_of_any_size_is_not_read_whole(issuer, tmp_path):
     ("text", "message"),
     [
         ('nom = "x"', "theme.toml:issuer.nom: not known\n  possible are contact, logo, name"),
-        ("name = 3", "theme.toml:issuer.name: 3 is no table"),
+        ("name = 3", "theme.toml:issuer.name: 3 is not a text, or a table of texts by language"),
+        (
+            'name = {zh = "a", zh-Hans = "b"}',
+            "theme.toml:issuer.name.zh-Hans: another name is for editions in zh already\n  leave one of the two out",
+        ),
         ('name = " "', "theme.toml:issuer.name: ' ' is not a line of text"),
         ('name = {xx = "x"}', "theme.toml:issuer.name.xx: no language has this tag\n  there are ar, "),
         ("name = {en = 3}", "theme.toml:issuer.name.en: 3 is not a line of text"),

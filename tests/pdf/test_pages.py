@@ -413,6 +413,15 @@ def test_other_white_space_is_folded():
     assert make_pdf("<p>\n a \t b<em> c</em>\n d </p>").text == "a b c d"
 
 
+def test_the_licence_of_a_source_stays_with_its_source():
+    entry = '<li><span class="label">1</span> <p>A report.</p><p class="rights">Licence.</p></li>'
+    sources = f'<section class="sources"><ol class="sources">{entry * 60}</ol></section>'
+    for lines in range(8):
+        pdf = make_pdf(f"<p>before</p>{'<p>x</p>' * lines}{sources}")
+        assert pdf.page_count > 1
+        assert all(len(node.pages) == 1 for node in pdf.tree.all("LI"))
+
+
 def test_short_columns_move_to_the_next_page_whole():
     column = "<section>" + "".join(f"<p>{number}</p>" for number in range(8)) + "</section>"
     before = "<p>filler</p>" * 48

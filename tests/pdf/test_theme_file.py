@@ -179,7 +179,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("[styles]\ntable = {cell = [1, 2]}", "theme.toml:styles.table.cell: [1, 2] is not 4 numbers in brackets"),
         ("[page]\nsize = [3]", "theme.toml:page.size: [3] is not 2 numbers in brackets"),
         ("[page]\nside = 400", "theme.toml:page.side: 0 points are left for text, which is 9.5 points high"),
-        ("[page]\nsize = [200, 100]", "theme.toml:page.top: 18 points are left for text"),
+        ("[page]\nsize = [200, 100]", "theme.toml:page.size: 18 points are left for text"),
         ('[page]\nsize = "A9"', "theme.toml:page.size: 'A9' is not 2 numbers in brackets"),
         ("[page]\nmargin = 3", "theme.toml:page.margin: not known\n  possible are bottom, "),
         ('[fonts]\nLatin = "x"', "theme.toml:fonts.Latin: no script is called so\n  write its ISO 15924 code; "),
@@ -192,7 +192,20 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("[templates.x.colors]", "theme.toml:templates.x.colors: not known\n  possible are page, styles, text"),
         ("[templates.x.page]\nsize = 3", "theme.toml:templates.x.page.size: 3 is not 2 numbers in brackets"),
         ("[templates.x.styles]\nh1 = {sise = 3}", "theme.toml:templates.x.styles.h1.sise: not known"),
-        ("[templates.policy-brief.page]\nside = 300", "theme.toml:page.side: 0 points are left for text"),
+        (
+            "[templates.policy-brief.page]\nside = 300",
+            "theme.toml:templates.policy-brief.page.side: 0 points are left for text",
+        ),
+        ("[text]\nsize = 60", "theme.toml:text.size: 505 points are left for text, which is 60 points high"),
+        ("[page]\nbottom = 800\n[text]\nsize = 9", "theme.toml:page.bottom: 0 points are left for text"),
+        (
+            "[text]\nsize = 9\n[templates.policy-brief.text]\nsize = 60",
+            "theme.toml:templates.policy-brief.text.size: 505 points are left for text, which is 60 points high",
+        ),
+        (
+            "[templates.policy-brief.text]\nsize = 0.5",
+            "theme.toml:templates.policy-brief.text.size: type of 0.5 points cannot be read",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(theme, tmp_path, text, message):
@@ -200,6 +213,13 @@ def test_what_is_wrong_is_said_with_its_place(theme, tmp_path, text, message):
     with pytest.raises(InputError) as caught:
         theme(text)
     assert message in str(caught.value).replace(f"{tmp_path}/", "")
+
+
+def test_paper_that_is_asked_for_is_not_the_fault_of_the_file(tmp_path):
+    file = write(tmp_path / "theme.toml", b'[page]\nsize = "Letter"\nside = 170\n[text]\nsize = 9')
+    assert read_theme(file).area[0] == 272
+    with pytest.raises(InputError, match=r"theme\.toml:page\.side: 80 points are left for text"):
+        read_theme(file, paper="A5")
 
 
 def test_a_family_that_is_not_installed_is_named(theme):

@@ -261,16 +261,16 @@ def read() -> Callable[..., PageReader]:
 
 @pytest.fixture(scope="session")
 def draw() -> Callable[..., PageReader]:
-    """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page; `width` and `size` of its text in points."""
+    """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page, as what it may know of the theme wants it."""
 
-    def drawn(edition: Edition, macro: str, *, width: float = 505.0, size: float = 9.5) -> PageReader:
+    def drawn(edition: Edition, macro: str, look: Look = PLAIN) -> PageReader:
         environment = _environment(())
         environment.begin()
         template = environment.from_string(
             '{% import "figures.j2" as drawn with context %}'
             '<html xmlns="http://www.w3.org/1999/xhtml"><body>{{ drawn.' + macro + " }}</body></html>"
         )
-        names = _context(edition, FORMATS, Look(width, size), "a.json") | _messages(NullTranslations())
+        names = _context(edition, FORMATS, look, "a.json") | _messages(NullTranslations())
         page = Page(template.render(names), edition.language, "", "", "", "")
         return PageReader(page)
 

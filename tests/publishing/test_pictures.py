@@ -3,6 +3,7 @@
 import pytest
 
 from polybrief.model.brief import Likelihood
+from polybrief.model.page import Look
 
 CITED = {"evidence": ["herald#char=1,2"]}
 CHART = {
@@ -122,7 +123,7 @@ class TestCharts:
 
     def test_a_line_chart_and_its_table_stand_side_by_side_where_there_is_room(self, make_edition, draw):
         edition = make_edition(sections={"charts": [{**CHART, "form": "line"}]})
-        wide, narrow = (draw(edition, "charts()", width=width) for width in (505.0, 280.0))
+        wide, narrow = (draw(edition, "charts()", Look(width)) for width in (505.0, 280.0))
         assert [element.tag.partition("}")[2] for element in wide.one("//h:div[@class='columns']")] == ["svg", "table"]
         assert not narrow.find("//h:div")
         assert narrow.one("//s:svg").get("viewBox").startswith("0 0 280.0 ")

@@ -122,6 +122,42 @@ def test_the_name_of_the_issuer_is_in_a_language_of_the_reader(said):
     assert named("es") == ""
 
 
+def test_names_have_a_direction_of_their_own(make_edition, read):
+    """What follows the name of the issuer is the originator, of an Arabic brief."""
+    brief = {"language": "ar", "originator": {"name": "مكتب الميناء", "contact": "+54 11 4000-1234 (9-17)"}}
+    edition = make_edition("ar", brief=brief)
+    spans = [
+        read(edition, look=Look(issuer=Issuer({tag: name}))).find("//h:p[@class='meta']/h:span")
+        for tag, name in (
+            ("und", "Water Desk (1)"),
+            ("und", "مكتب الماء"),
+            ("ar", "UNICEF الأردن"),
+            ("en", "Water Desk"),
+        )
+    ]
+    found = [[(it.text, it.get("lang"), it.get("dir")) for it in each] for each in spans]
+    contact = ("+54 11 4000-1234 (9-17)", None, "ltr")
+    assert found == [
+        [("Water Desk (1)", None, "ltr"), contact],
+        [contact],
+        [contact],
+        [("Water Desk", "en", "ltr"), contact],
+    ]
+
+
+def test_a_template_may_ask_for_the_direction_of_a_text(said):
+    assert said("{{ direction_of('12 ' ~ 'שלום') }} {{ direction_of(12) }}") == "rtl ltr"
+    assert said("{{ as_written('<12>') }}", "ar") == "<12>"
+
+
+def test_a_logo_is_named_in_the_language_of_its_name(make_edition, read):
+    logo = Image("logo.png", "image/png", 20, 10, b"data")
+    for tag, language in (("en", "en"), ("ar", None), ("und", None)):
+        shown = read(make_edition("ar"), look=Look(issuer=Issuer({tag: "W"}, logo))).one("//h:img")
+        # It stands where the page begins its lines, whatever the direction of its name.
+        assert (shown.get("alt"), shown.get("lang"), shown.get("dir")) == ("W", language, None)
+
+
 def test_the_logo_travels_with_the_page(read, make_edition):
     logo = Image("logo.png", "image/png", 20, 10, b"data")
     assert read(make_edition(), look=Look(issuer=Issuer({"en": "W"}, logo))).page.images == (logo,)

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from set_text import plain, set_text, visual
 
 from polybrief.errors import InputError
 from polybrief.languages import LANGUAGES, Language, language
 from polybrief.model.fitness import unfit
 from polybrief.model.value import Money, Number, Percentage, Value
-from polybrief.translation.values import format_value, format_values
+from polybrief.translation.values import format_short, format_value, format_values
 
 VALUE: TypeAdapter[Value] = TypeAdapter(Value)
 languages = st.sampled_from(list(LANGUAGES.values()))
@@ -260,3 +261,45 @@ def test_no_kind_of_value_has_more_digits_than_can_be_shown(kind: str, number: s
     assert [what for what, _ in unfit(VALUE.validate_python({kind: number, **data}))] == [
         "a number of more than 15 digits or 6 decimals"
     ]
+
+
+# And the digits of the amount.
+NEGATIVE = [
+    ({"number": "-5"}, "5"),
+    ({"number": "-1234.5"}, "1,234.5"),
+    ({"percentage": "-3.5"}, "3.5"),
+    ({"measure": "-120", "unit": "kilometer"}, "120"),
+    ({"money": "-50", "currency": "USD"}, "50"),
+    ({"money": "-50", "currency": "ILS"}, "50"),
+]
+
+
+@pytest.mark.parametrize("tag", [tag for tag, it in LANGUAGES.items() if it.direction == "rtl"])
+@pytest.mark.parametrize(("data", "digits"), NEGATIVE)
+def test_a_minus_stands_at_the_left_of_its_number_on_a_right_to_left_line(
+    tag: str, data: dict[str, str], digits: str
+) -> None:
+    of_language = language(tag)
+    if of_language.numbering == "arabext":
+        digits = digits.translate(str.maketrans(",.", "\u066c\u066b"))
+    word = of_language.endonym.split()[0]
+    for written in (format_value, format_short):
+        said = written(VALUE.validate_python(data), of_language)
+        (line,) = set_text(f"{word} {said} {word}", tag=tag)
+        seen = visual(line)
+        sign = rf"(?<!\d)[-\u2212]\W{{0,6}}{re.escape(of_language.in_digits(digits))}(?!\d)"
+        assert re.search(sign, seen), ascii(seen)
+        assert not re.search(r"\d[-\u2212]", plain(seen)), ascii(seen)
+
+
+def test_what_stands_behind_a_negative_amount_stands_where_it_does_behind_others() -> None:
+    for amount in ("50", "-50"):
+        said = format_short(VALUE.validate_python({"money": amount, "currency": "USD"}), language("ar"))
+        (line,) = set_text(said, tag="ar")
+        assert plain(visual(line)) == f"US$\u00a0{amount}"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_only_right_to_left_languages_have_marks_beside_a_minus(tag: str) -> None:
+    if language(tag).direction == "ltr":
+        assert shown({"number": "-24"}, tag) == "-" + shown({"number": "24"}, tag)

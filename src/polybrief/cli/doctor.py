@@ -7,8 +7,9 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -73,7 +74,7 @@ def doctor(context: typer.Context) -> None:
         *_packages(),
         *_fonts(),
         *_interfaces(),
-        *_theme(setting.workspace.theme),
+        *_theme(setting.workspace.theme, setting.workspace.templates),
         *_templates(setting.workspace.templates),
         _output(setting.workspace.output),
         _Condition("Argos packages", *packages_there(setting.environment), needed=False),
@@ -133,17 +134,31 @@ def _interfaces() -> Iterator[_Condition]:
     yield _Condition("interface", True, " ".join(sorted(there)))
 
 
-def _theme(file: Path) -> Iterator[_Condition]:
-    """Whether the workspace's theme, if it has one, can be used with its fonts."""
-    if file.is_file():
-        try:
-            from polybrief.pdf.theme_file import read_theme
+def _theme(file: Path, folder: Path) -> Iterator[_Condition]:
+    """Whether the workspace's theme, if it has one, can be used with its fonts, for every template."""
+    if not file.is_file():
+        return
+    from polybrief.publishing.environment import available_templates
 
-            read_theme(file)
+    try:
+        from polybrief.pdf.theme_file import read_theme, require_templates
+    except ImportError as error:
+        yield _Condition("theme", False, str(error))
+        return
+    try:
+        known = available_templates(folder)
+    except PolybriefError:  # which `_templates` tells of
+        known = available_templates(None)
+    tries: list[Callable[[], object]] = [partial(read_theme, file, name) for name in known]
+    tries.append(partial(require_templates, file, known))
+    faults = []
+    for each in tries:
+        try:
+            each()
         except (ImportError, PolybriefError) as error:
-            yield _Condition("theme", False, str(error))
-        else:
-            yield _Condition("theme", True, str(file))
+            faults.append(str(error))
+    told = dict.fromkeys(faults)  # most stand in the way of every template
+    yield from [_Condition("theme", False, it) for it in told] or [_Condition("theme", True, str(file))]
 
 
 def _templates(folder: Path) -> Iterator[_Condition]:

@@ -30,11 +30,22 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Look:
-    """What of a theme a template may know: width of the text area and size of its type, in points; the issuer."""
+    """What of a theme a template may know, and what pictures from the data of a brief are laid out by; in points.
+
+    Attributes:
+        width, size: of the text area, and of its type.
+        gap: between columns.
+        label_size: of the type in line charts.
+        events, events_gap: how many events of the timeline stand side by side at most, and how far apart.
+    """
 
     width: float = 505.0
     size: float = 9.5
     issuer: Issuer = Issuer()
+    gap: float = 20.0
+    label_size: float = 7.98
+    events: int = 100
+    events_gap: float = 10.0
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from polybrief.model.brief import Brief, Disagreement, RightsStatus, SourceKind, Statement
+from polybrief.model.brief import Brief, Chart, Disagreement, Figure, RightsStatus, SourceKind, Statement
 from polybrief.model.evidence import Evidence
+from polybrief.model.template import fields
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Support:
     Attributes:
         corroborated: statements with evidence in two sources or more.
         single_source: statements with evidence in one source.
-        disputed: statements on a point where the sources differ: they rest on a disagreement, or have evidence within
-            that of a reading of one.
+        disputed: statements on a point where the sources differ: they rest on a disagreement, name a value that a
+            reading names, or have evidence within that of a reading.
         kinds: how many sources there are of each kind; None for those of which the brief says none.
         languages: how many there are in each language, by BCP 47 tag.
         rights: how many there are of each rights status.
@@ -43,8 +44,9 @@ def support(brief: Brief) -> Support:
     """Count how well a brief is supported. Nothing is raised: sources that it does not have count as any other."""
     items = [item for _, item in brief.items()]
     disagreements = [item for item in items if isinstance(item, Disagreement)]
-    open_points = {item.id for item in disagreements}
-    places = _Spans(evidence for item in disagreements for reading in item.readings for evidence in reading.evidence)
+    readings = [reading for item in disagreements for reading in item.readings]
+    places = _Spans(evidence for reading in readings for evidence in reading.evidence)
+    open_points = {item.id for item in disagreements}.union(*(fields(reading.text) for reading in readings))
     counts = Counter(
         _standing(item, open_points, places) for item in items if isinstance(item, Statement) and item.evidence
     )
@@ -60,9 +62,20 @@ def support(brief: Brief) -> Support:
 
 
 def _standing(statement: Statement, open_points: AbstractSet[str], places: _Spans) -> str:
-    if not open_points.isdisjoint(statement.rests_on) or any(map(places.hold, statement.evidence)):
+    named = {*statement.rests_on, *fields(statement.text), *_values(statement)}
+    if not open_points.isdisjoint(named) or any(map(places.hold, statement.evidence)):
         return "disputed"
     return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"
+
+
+def _values(statement: Statement) -> list[str]:
+    """The values that a figure or a chart shows beside its text."""
+    match statement:
+        case Figure():
+            return [statement.value]
+        case Chart():
+            return [row.value for row in statement.rows]
+    return []
 
 
 class _Spans:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from polybrief.errors import MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures, pictures, tables
-from polybrief.pdf.flow import Flow, Place, background
-from polybrief.pdf.inline import WHITE_SPACE, Setting, children, label_of, spans, take_out
+from polybrief.pdf import figures, lists, pictures, tables
+from polybrief.pdf.flow import Flow, Place, background, leave
+from polybrief.pdf.inline import WHITE_SPACE, Setting, children, spans
 from polybrief.pdf.nodes import Node, read_nodes
-from polybrief.pdf.rows import Column, Row, TextItem, extent, passage
-from polybrief.pdf.structure import Element, list_numbering
+from polybrief.pdf.rows import Row, TextItem, passage
+from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.extents import Extent, extent_of
 from polybrief.text.lines import Line, Measure, Span
@@ -38,11 +38,9 @@ _ROLES = {
     "li": "LI",
     "table": "Table",
     "caption": "Caption",
-    "figcaption": "Caption",
 }
 _BLOCKS = dict.fromkeys((*_ROLES, "svg", "img"))
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-_LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,76 +210,6 @@ class Setter:
                 f"edition {self.setting.language.tag}, {where}text {text[:60]!r}: {problem}"
             ) from problem
 
-    def set_list(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
-        items = children(element, "li")
-        bullet = style.box.bullet if element.tag == "ul" else ""
-        labels = [self.label(item, bullet, style, place, None) for item in items]
-        node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
-        gutter = self.gutter([label for label in labels if label], style, place)
-
-        def set_item(item: Node, flow: Flow, at: Place) -> None:
-            first = len(flow.rows)
-            own, inner = self.enter(item, flow, style, at)
-            part = Element("LI", node, language=item.get("lang"))
-            self.set_item(item, bullet, flow, own, inner, part, min(gutter, at.width / 2))
-            leave(flow, own, first)
-
-        if most := style.box.columns:
-            gap, whole = style.box.gap, style.box.whole
-            tables.side_by_side(items, gap, flow, place, self.setting.rtl, set_item, most, whole=whole)
-            return
-        for item in items:
-            set_item(item, flow, place)
-
-    def gutter(self, labels: list[list[Span]], style: Style, place: Place) -> float:
-        """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
-        if not labels or not style.box.gutter:
-            return 0.0
-        return max(style.box.gutter, max(self.text_extent(label, place).most for label in labels) + _LABEL_GAP)
-
-    def label(self, item: Node, bullet: str, style: Style, place: Place, owner: Element | None) -> list[Span]:
-        """The text of an item's label, of the `bullet` where it has none."""
-        label = label_of(item)
-        if label is None:
-            style = self.setting.theme.style(style, "span", ("label",), place.around)
-        return spans(self.setting, [bullet if label is None else label], style, place.surroundings, owner)
-
-    def set_item(
-        self,
-        element: Node,
-        bullet: str,
-        flow: Flow,
-        style: Style,
-        place: Place,
-        node: Element,
-        gutter: float,
-    ) -> None:
-        """A list's item: its label in the gutter beside the first line."""
-        label = self.label(element, bullet, style, place, Element("Lbl", node)) if gutter else []
-        if label and (marked := label_of(element)) is not None:
-            take_out(element, marked)
-        body = Element("LBody", node)
-        if "notes" in place.around:
-            body = Element("Note", body)
-        first = len(flow.rows)
-        rtl = self.setting.rtl
-        self.contents(element, flow, style, place.inset(gutter if label else 0.0, 0.0, rtl), body)
-        if not label:
-            return
-        leading, baseline = self.setting.leading(style), self.setting.baseline(style)
-        if len(flow.rows) == first:
-            flow.add(Row(leading))
-        beside = place.inset(0.0, place.width - gutter, rtl)
-        lines = [TextItem(beside.x, baseline, line) for line in self.lines(label, beside, self.setting.theme.base)]
-        if len(lines) == 1:
-            flow.rows[first].items[:0] = lines
-            return
-        rows = flow.rows[first:]
-        del flow.rows[first:]
-        flow.space(rows[0].before)
-        cells = Column([Row(leading, items=[line]) for line in lines]), Column(rows)
-        flow.add(Row(max(map(extent, cells)), cells=cells))
-
     def set_table(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A table, its caption above it."""
         first = len(flow.rows)
@@ -291,14 +219,6 @@ class Setter:
         for row in flow.rows[first:]:
             row.keep = True
         tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
-
-
-def leave(flow: Flow, style: Style, first: int) -> None:
-    """End a block whose rows begin with number `first`: one that is whole stands on one page, if it has room there."""
-    if style.box.whole:
-        for row in flow.rows[first:-1]:
-            row.keep = True
-    flow.space(style.box.after)
 
 
 def _parts(element: Node) -> Iterator[list[str | Node] | Node]:
@@ -323,7 +243,7 @@ _BOXES: dict[str, Callable[[Setter, Node, Flow, Style, Place, Element], None]] =
     "h1": Setter.set_heading,
     "h2": Setter.set_heading,
     "h3": Setter.set_heading,
-    "ol": Setter.set_list,
-    "ul": Setter.set_list,
+    "ol": lists.set_list,
+    "ul": lists.set_list,
     "table": Setter.set_table,
 }

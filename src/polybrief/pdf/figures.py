@@ -10,7 +10,10 @@ points high instead, lines as thick as they say in points. With `aria-label` it 
 | `rect` | `x`, `y`, `width`, `height` |
 | `circle` | `cx`, `cy`, `r` |
 | `polyline` | `points` |
-| `text` | `x`, `y` (its baseline), `text-anchor`; `lang`, `dir`; in the theme's style of `svg text`, never scaled |
+| `text` | `x`, `y` (its baseline), `text-anchor`; `lang`, `dir`; in the theme's style of `svg text` |
+
+Type is as large as its style says, however large the units of the `viewBox` are. Only what is made smaller since it
+stands in less than the width of the page (a column, a cell) takes its type with it, or its texts would meet.
 
 Paint is `currentColor`, the theme's accent, or `#rrggbb`. Text lies above all shapes. https://www.w3.org/TR/SVG11/
 """
@@ -65,6 +68,11 @@ class _Frame(NamedTuple):
     across: float
     down: float
 
+    @property
+    def stretched(self) -> bool:
+        """Whether it is not larger or smaller alone."""
+        return self.across != self.down
+
     def points(self, numbers: Sequence[float], places: int) -> tuple[float, ...]:
         """Numbers that go across and down in turn, as points; the first `places` of them are places."""
         origin, scale = (self.left, self.top), (self.across, self.down)
@@ -93,6 +101,7 @@ def drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: Ele
 def _drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
     _check(svg, _OF_DRAWING)
     frame, width, height = _frame(svg, place.width, setting.theme.area[1])
+    type_scale = 1.0 if frame.stretched else min(1.0, max(frame.across, place.width / setting.theme.area[0]))
     x = place.x + place.width - width if setting.rtl else place.x
     element = None
     if svg.get("aria-hidden") != "true":
@@ -108,7 +117,7 @@ def _drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: El
             raise ValueError(f"no element {kind} is known; in a drawing stand {', '.join(sorted(_ATTRIBUTES))}")
         _check(node, _ATTRIBUTES[kind])
         if kind == "text":
-            texts += _text(node, style, inside, setting, frame, element)
+            texts += _text(node, style, inside, setting, frame, element, type_scale)
         else:
             shapes.append(_shape(node, frame, setting.theme.accent))
     return Row(height, keep=True, items=[DrawingItem(x, width, height, tuple(shapes), element, tuple(texts))])
@@ -139,8 +148,7 @@ def _frame(svg: Node, width: float, room: float) -> tuple[_Frame, float, float]:
 
 def _shape(node: Node, frame: _Frame, accent: Color) -> Shape:
     kind = node.tag
-    stretched = frame.across != frame.down
-    unit = 1.0 if stretched else frame.across
+    unit = 1.0 if frame.stretched else frame.across
     if kind == "polyline":
         points = _numbers(node, "points")
         if len(points) % 2:
@@ -170,6 +178,7 @@ def _text(
     setting: Setting,
     frame: _Frame,
     element: Element | None,
+    type_scale: float,
 ) -> list[TextItem]:
     """A text at its place from the drawing's top-left corner; more than one line where it has line breaks."""
     if any(node):
@@ -182,15 +191,15 @@ def _text(
     if element is not None and node.get("lang"):
         element = Element("Span", element, language=node.get("lang"))
     parts = spans(setting, node.contents, own, Surroundings(place.rtl, place.around, place.language), element)
-    if fill := _paint(node, "fill", None, setting.theme.accent):
-        parts = [part._replace(color=fill) for part in parts]
+    fill = _paint(node, "fill", None, setting.theme.accent)
+    parts = [part._replace(color=fill or part.color, size=type_scale * part.size) for part in parts]
     if not parts:
         return []
     x, y = frame.points([_number(node, "x", 0.0), _number(node, "y", 0.0)], 2)
     # Right to left, a text starts at its right end.
     before = 1.0 - _ANCHORS[anchor] if place.rtl else _ANCHORS[anchor]
     lines = set_paragraph(parts, Measure(_ENDLESS, place.rtl, "end" if place.rtl else "start"))
-    leading = setting.leading(own)
+    leading = type_scale * setting.leading(own)
     return [TextItem(x - before * line.width, y + number * leading, line) for number, line in enumerate(lines)]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from polybrief.pdf.inline import Surroundings
 from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Background, Row
-from polybrief.pdf.theme import Box, Color
+from polybrief.pdf.theme import Box, Color, Style
 
 _BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
 
@@ -87,6 +87,14 @@ class Place(NamedTuple):
             return self
         left = end if rtl else start
         return Place(self.x + left, self.width - start - end, self.rtl, self.around, self.language, self.item)
+
+
+def leave(flow: Flow, style: Style, first: int) -> None:
+    """End a block whose rows begin with number `first`: one that is whole stands on one page, if it has room there."""
+    if style.box.whole:
+        for row in flow.rows[first:-1]:
+            row.keep = True
+    flow.space(style.box.after)
 
 
 def background(box: Box, place: Place, rtl: bool) -> Background:

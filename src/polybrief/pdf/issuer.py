@@ -2,10 +2,11 @@
 
     [issuer]
     name = "Harbour Office"              # or by language: {en = "Harbour Office", ar = "مكتب الميناء"}
-    logo = "logo.png"                    # PNG or JPEG; the path starts at the folder of the theme
+    logo = "logo.png"                    # PNG or JPEG; the path starts at the folder of the theme; wants a name
     contact = ["12 Quay Road", "office@example.org"]
 
-A name that is not given by language stands under `und`, BCP 47's tag for a text whose language is not known.
+A name stands under the tag of the edition's language that it is for (`zh-Hans` is `zh`); one that is not given by
+language under `und`, BCP 47's tag for a text whose language is not known.
 """
 
 from __future__ import annotations
@@ -38,9 +39,13 @@ def read_issuer(value: object, read: Reader) -> Issuer:
     """
     table = read.known("issuer", read.table("issuer", value), _KEYS)
     contact = read.fitting("issuer.contact", table.get("contact", []), "a list of lines", lambda _: True, list)
+    names = _names(table["name"], read) if "name" in table else {}
+    logo = _logo(read.path("issuer.logo", table["logo"]), read) if "logo" in table else None
+    if logo and not names:
+        raise read.wrong("issuer.name", "missing", "it is what stands for the logo where that cannot be seen")
     return Issuer(
-        names=_names(table["name"], read) if "name" in table else {},
-        logo=_logo(read.path("issuer.logo", table["logo"]), read) if "logo" in table else None,
+        names=names,
+        logo=logo,
         contact=tuple(_line(f"issuer.contact.{number}", line, read) for number, line in enumerate(contact, 1)),
     )
 
@@ -48,12 +53,18 @@ def read_issuer(value: object, read: Reader) -> Issuer:
 def _names(value: Any, read: Reader) -> dict[str, str]:
     if isinstance(value, str):
         return {_OF_NO_LANGUAGE: _line("issuer.name", value, read)}
-    table = read.table("issuer.name", value)
-    for tag in table:
-        if nearest(tag) is None:
-            advice = f"there are {', '.join(sorted(LANGUAGES))}"
-            raise read.wrong(f"issuer.name.{tag}", "no language has this tag", advice)
-    return {tag: _line(f"issuer.name.{tag}", name, read) for tag, name in table.items()}
+    table = read.fitting("issuer.name", value, "a text, or a table of texts by language", lambda _: True, dict)
+    names: dict[str, str] = {}
+    for tag, name in table.items():
+        place, language = f"issuer.name.{tag}", nearest(tag)
+        if language is None:
+            raise read.wrong(place, "no language has this tag", f"there are {', '.join(sorted(LANGUAGES))}")
+        if language.tag in names:
+            raise read.wrong(
+                place, f"another name is for editions in {language.tag} already", "leave one of the two out"
+            )
+        names[language.tag] = _line(place, name, read)
+    return names
 
 
 def _line(place: str, value: Any, read: Reader) -> str:

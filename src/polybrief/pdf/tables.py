@@ -49,13 +49,18 @@ def side_by_side(
         return
     rows = -(-len(elements) // most) if most else 1
     count = -(-len(elements) // rows)
-    gap = min(gap, place.width / (2 * count))
-    width = (place.width - gap * (count - 1)) / count
+    gap, width = columns(count, gap, place.width)
     for start in range(0, len(elements), count):
         flow.space(gap if start else 0.0)
         cells = [(each, number * (width + gap), width) for number, each in enumerate(elements[start : start + count])]
         row = set_cells(cells, flow, place, rtl, set_one)
         row.whole = whole or row.height <= SHORT
+
+
+def columns(count: int, gap: float, room: float) -> tuple[float, float]:
+    """The gap between columns that share `room` points, at most the one that is wished for, and their width."""
+    gap = min(gap, room / (2 * count))
+    return gap, (room - gap * (count - 1)) / count
 
 
 def set_cells(
@@ -164,15 +169,17 @@ class TableSetter:
         if len(shares) == count:
             return [place.width * share / sum(shares) for share in shares]
         _, end, _, start = self.style.box.cell
+        drawing = place.width / 3 - start - end
         wishes: list[Wish] = []
         elastic: set[int] = set()
         for record in records:
             inner = place.inside(record.element)
             for cell, first, span in record.cells:
                 least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
-                wishes.append(Wish(first, span, least + start + end, most + start + end))
                 if any(node.tag == "svg" for node in cell.walk()):
                     elastic.add(first)
+                    least, most = max(least, drawing), max(most, drawing)
+                wishes.append(Wish(first, span, least + start + end, most + start + end))
         return share_out(wishes, count, place.width, elastic)
 
     def style_of(self, cell: Node, place: Place) -> Style:

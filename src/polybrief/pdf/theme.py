@@ -121,7 +121,25 @@ class Theme:
 
     def look(self) -> Look:
         """What a template may know of it."""
-        return Look(self.area[0], self.base.size, self.issuer)
+        events = self._style_at("section.timeline", "figure", "ol.events").box
+        return Look(
+            width=self.area[0],
+            size=self.base.size,
+            issuer=self.issuer,
+            gap=self.page["gap"],
+            label_size=self._style_at("section.charts", "figure.chart", "svg", "text").size,
+            events=events.columns or 1,
+            events_gap=events.gap,
+        )
+
+    def _style_at(self, *path: str) -> Style:
+        """The style of the last of elements that stand in one another, each with its classes: `ol.events`."""
+        style, around = self.base, tuple[str, ...]()
+        for element in path:
+            tag, *names = element.split(".")
+            style = self.style(style, tag, tuple(names), around)
+            around = (*around, *names, *(["svg"] if tag == "svg" else []))
+        return style
 
     def style(self, parent: Style, tag: str, classes: tuple[str, ...], around: tuple[str, ...]) -> Style:
         """The style of an element: by its tag, its classes, and the classes around it, outermost first."""

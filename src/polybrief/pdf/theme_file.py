@@ -15,13 +15,14 @@ import importlib.resources
 import re
 import reprlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
-from polybrief.errors import InputError, MissingResourceError, Place, UsageError
+from polybrief.errors import InputError, MissingResourceError, Place, UsageError, there_are
 from polybrief.languages.scripts import SCRIPTS
 from polybrief.pdf.issuer import read_issuer
 from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Color, Style, Theme, color
@@ -40,7 +41,8 @@ _OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
     "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
 }
 _PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
-_LEAST_ROOM = (10, 12)  # what a page must leave for text, in type sizes: across, down
+# What a page must leave for text between its margins, in type sizes: across, down.
+_LEAST_ROOM = {("page.side", "page.side"): 10, ("page.top", "page.bottom"): 12}
 _NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
 _PROPERTIES = TEXT_PROPERTIES | {it.name for it in fields(Box)}
 _FONT_FILES = ("regular", "bold", "italic", "bold_italic")
@@ -75,6 +77,19 @@ def read_theme(file: Path | None = None, template: str = "policy-brief", paper: 
     return theme if issuer is None else replace(theme, issuer=read_issuer(issuer, reader))
 
 
+def require_templates(file: Path, known: Iterable[str]) -> None:
+    """Raises InputError, with names near to it, where a theme says what differs for a template that there is not.
+
+    A theme may be used in several workspaces, with templates of their own: to build, this is no reason to refuse it.
+    """
+    reader, names = Reader(str(file), file.parent), list(known)
+    for name in reader.table("templates", _parsed(_text(file), reader.name).get("templates", {})):
+        if name not in names:
+            near = get_close_matches(name, names)
+            advice = f"did you mean {' or '.join(near)}?" if near else there_are(names)
+            raise reader.wrong(f"templates.{name}", "no template is called so", advice)
+
+
 def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
@@ -105,17 +120,14 @@ def _theme(text: str, name: str, folder: Path, template: str, paper: str | None)
     read.colors = {
         key: read.value(f"colors.{key}", "color", value) for key, value in {**ours["colors"], **colors}.items()
     }
-    merged = _merged(_look(read, "", ours), _look(read, "", theirs))
-    for data in (ours, theirs):
-        looks = {
-            key: _look(read, f"templates.{key}.", read.known(f"templates.{key}", it, set(_FOR_TEMPLATE)))
-            for key, it in _tables(read, "templates", data.get("templates", {})).items()
-        }
-        merged = _merged(merged, looks.get(template, {}))
+    here = f"templates.{template}."
+    of_ours, of_theirs = ({"": _look(read, "", data), **_looks(read, data)} for data in (ours, theirs))
+    asked: dict[str, Any] = {"page": {} if paper is None else {"size": _PAPER[paper]}}
+    merged = _joined(of_ours[""], of_theirs[""], of_ours.get(here, {}), of_theirs.get(here, {}), asked)
+    without = _joined(of_ours[""], of_ours.get(here, {}), asked)
+    places = {key: f"{prefix}{key}" for prefix in ("", here) for key in _measures(of_theirs.get(prefix, {}))}
+    read.check_room(_measures(merged), _measures(without), places)
     page, type_ = merged["page"], merged["text"]
-    if paper is not None:
-        page = {**page, "size": _PAPER[paper]}
-    read.check_room(page, type_["size"])
     return Theme(
         page=page,
         base=Style(type_["size"], REGULAR, False, type_["color"], type_["leading"]),
@@ -124,6 +136,19 @@ def _theme(text: str, name: str, folder: Path, template: str, paper: str | None)
         styles=merged["styles"],
         fonts=read.fonts(read.table("fonts", theirs.get("fonts", {}))),
     )
+
+
+def _looks(read: Reader, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What differs for each template, by the prefix of its place."""
+    return {
+        f"templates.{key}.": _look(read, f"templates.{key}.", read.known(f"templates.{key}", it, set(_FOR_TEMPLATE)))
+        for key, it in _tables(read, "templates", data.get("templates", {})).items()
+    }
+
+
+def _measures(look: Mapping[str, Any]) -> dict[str, Any]:
+    """What it says of page and text, by `section.key`."""
+    return {f"{section}.{key}": value for section in ("page", "text") for key, value in look.get(section, {}).items()}
 
 
 def _look(read: Reader, prefix: str, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -151,6 +176,10 @@ def _look(read: Reader, prefix: str, data: Mapping[str, Any]) -> dict[str, Any]:
 def _tables(read: Reader, place: str, data: object) -> dict[str, Mapping[str, Any]]:
     """A table of tables."""
     return {key: read.table(f"{place}.{key}", value) for key, value in read.table(place, data).items()}
+
+
+def _joined(*looks: Mapping[str, Any]) -> dict[str, Any]:
+    return reduce(_merged, looks, {})
 
 
 def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -202,15 +231,25 @@ class Reader:
             return tuple(map(float, self.fitting(place, value, wanted, lambda it: _are_lengths(it, count), list)))
         return self.fitting(place, value, "a number from 0 to 5000", _is_length, (int, float))
 
-    def check_room(self, page: Mapping[str, Any], size: float) -> None:
-        width, height = page["size"]
-        if size < 1:
-            raise self.wrong("text.size", f"type of {size:g} points cannot be read", "9.5 is ours")
-        rooms = {"side": width - 2 * page["side"], "top": height - page["top"] - page["bottom"]}
-        for (key, room), least in zip(rooms.items(), _LEAST_ROOM, strict=True):
-            if room < least * size:
-                problem = f"{max(room, 0):.0f} points are left for text, which is {size:g} points high"
-                raise self.wrong(f"page.{key}", problem, "take larger paper, smaller margins or smaller type")
+    def check_room(self, found: Mapping[str, Any], ours: Mapping[str, Any], places: Mapping[str, str]) -> None:
+        """Refuse what leaves too little room for text.
+
+        Args:
+            found: what page and text measure, by `section.key`.
+            ours: the same if the file said nothing.
+            places: where the file says what.
+        """
+        if (size := found["text.size"]) < 1:
+            place = places.get("text.size", "text.size")
+            raise self.wrong(place, f"type of {size:g} points cannot be read", "9.5 is ours")
+        for margins in _LEAST_ROOM:
+            if _has_room(found, margins):
+                continue
+            said = [it for it in (*margins, "text.size", "page.size") if it in places and found[it] != ours[it]]
+            fault = next((it for it in said if _has_room({**found, it: ours[it]}, margins)), [*said, margins[0]][0])
+            problem = f"{max(_room(found, margins), 0):.0f} points are left for text, which is {size:g} points high"
+            advice = "take larger paper, smaller margins or smaller type"
+            raise self.wrong(places.get(fault, fault), problem, advice)
 
     def fitting(
         self, place: str, value: Any, wanted: str, fits: Callable[[Any], bool], kind: type | tuple[type, ...]
@@ -262,6 +301,17 @@ class Reader:
                 place, f"there is no file {file}", f"paths start at the folder of the theme, {self.folder}"
             )
         return str(path)
+
+
+def _room(found: Mapping[str, Any], margins: tuple[str, str]) -> float:
+    """What is left between two margins, points."""
+    across, down = found["page.size"]
+    return float((across if "page.side" in margins else down) - sum(found[it] for it in margins))
+
+
+def _has_room(found: Mapping[str, Any], margins: tuple[str, str]) -> bool:
+    least: float = _LEAST_ROOM[margins] * found["text.size"]
+    return _room(found, margins) >= least
 
 
 def _load_all(family: Family) -> None:

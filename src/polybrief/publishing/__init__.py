@@ -7,11 +7,13 @@ the name of a template, the user's templates, what of the theme they may know, t
 1. `rendering.render` gathers what a template may use; `environment.fill` fills it: `templates/NAME.xhtml.j2`, a user's
    file before ours. `sandbox` says what a template may do, `counting` how much, `faults` and `wellformed` what is wrong
    with it and in which line.
+   `directions` finds the direction of what is in no language.
 2. `references` turns evidence into marks, `figures` the brief's data into pictures.
 3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.
 
 The XHTML's vocabulary, in the order of the page. `lang` and `dir` stand wherever a text is not in the page's language;
-`dir` alone on file names and handling marks. An element with `dir` is isolated from the text around it.
+`dir` alone on file names, handling marks, and names and lines of contact that are in no language. An element with `dir`
+is isolated from the text around it.
 
 | element | what it is |
 |---|---|

@@ -14,12 +14,13 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from polybrief.errors import InputError
-from polybrief.languages import Language, nearest
+from polybrief.languages import Direction, Language, nearest
 from polybrief.model.brief import Source
 from polybrief.model.edition import Edition, Origin
 from polybrief.model.edtf import Edtf
 from polybrief.model.page import Attachment, Issuer, Look, Page
 from polybrief.publishing.attachment import edition_json
+from polybrief.publishing.directions import as_written, direction_of
 from polybrief.publishing.environment import fill
 from polybrief.publishing.figures.drawing import Figures
 from polybrief.publishing.formats import Formats
@@ -42,10 +43,11 @@ _UNSPACED = re.compile(
 
 @dataclass(frozen=True)
 class IssuerName:
-    """What the issuing body is called, with the BCP 47 tag of the language that it is in."""
+    """What the issuing body is called, with the BCP 47 tag of the language that it is in, and its direction."""
 
     text: str
     language: str
+    direction: Direction
 
 
 def render(
@@ -126,6 +128,10 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "issued": Edtf(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
+        "direction_of": lambda text: direction_of(printable(text)),
+        "as_written": lambda text, tag=language.tag, direction=None: as_written(
+            words := printable(text), direction or direction_of(words), tag, language
+        ),
         "quoted": lambda text, tag: _quoted(text, tag, language),
         "links": lambda ids: _links(references.items(ids), formats),
     }
@@ -165,7 +171,11 @@ def _issuer_name(issuer: Issuer, edition: Edition) -> IssuerName | None:
     """In the page's language, else in the brief's, else the first; a name without a language is in any."""
     names = issuer.names
     tag = next((it for it in (edition.language.tag, edition.brief.language, *names) if it in names), None)
-    return None if tag is None else IssuerName(names[tag], edition.language.tag if tag in _ANY else tag)
+    if tag is None:
+        return None
+    if tag in _ANY:
+        return IssuerName(names[tag], edition.language.tag, direction_of(names[tag]))
+    return IssuerName(names[tag], tag, _direction(tag))
 
 
 def _name(source: Source, edition: Edition) -> str:
@@ -180,11 +190,11 @@ def _foreign(tag: str, page: Language) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(tag, _direction(tag))
 
 
-def _direction(tag: str) -> str:
+def _direction(tag: str) -> Direction:
     if known := nearest(tag):
         return known.direction
     try:
-        return Locale.parse(tag, sep="-").text_direction
+        return "rtl" if Locale.parse(tag, sep="-").text_direction == "rtl" else "ltr"
     except (UnknownLocaleError, ValueError):
         return "ltr"
 

@@ -2,6 +2,7 @@
 
 Nothing is rounded: a value keeps every digit that the brief gives it. Digits, and the signs between them, are those of
 the language's numbering system. The first space of a value does not break, so that a number stays with what it counts.
+In right-to-left text the signs beside a number have CLDR's marks, else they stand on its other side.
 https://www.unicode.org/reports/tr35/tr35-numbers.html
 """
 
@@ -63,6 +64,17 @@ def format_value(value: Value, language: Language) -> str:
     return language.in_digits(_KINDS[type(value)](value, language))
 
 
+def _signed(written: str, amount: Decimal, language: Language) -> str:
+    """A number with the minus sign of a right-to-left language and the marks that keep it in its place.
+
+    Babel writes that of ASCII, which bidirectional text puts behind the number.
+    """
+    if amount >= 0 or language.direction == "ltr":
+        return written
+    sign: str = Locale.parse(language.locale).number_symbols[_system(language)]["minusSign"]
+    return written.replace("-", sign, 1)
+
+
 def format_values(brief: Brief, language: Language) -> Mapping[str, str]:
     """All values of a brief by name. Raises InputError that names the value which cannot be formatted."""
     formatted = {}
@@ -81,13 +93,14 @@ def _number(value: Number, language: Language) -> str:
 def _percentage(value: Percentage, language: Language) -> str:
     share = value.percentage
     pattern = _pattern(language.locale, "percent_formats", _scale(share))
-    return format_percent(
+    written = format_percent(
         share.scaleb(-2),
         pattern,
         language.locale,
         group_separator=_grouped(share, language.minimum_grouping),
         numbering_system=_system(language),
-    ).replace("%", _percent_sign(language))
+    )
+    return _signed(written.replace("%", _percent_sign(language)), share, language)
 
 
 def format_share(share: float, language: Language) -> str:
@@ -128,9 +141,12 @@ def format_short(value: Value, language: Language) -> str:
             )
         case _:
             return format_value(value, language)
+    written = _signed(written, amount, language)
     if language.direction == "rtl" and isinstance(value, Money):
         sign = get_currency_symbol(value.currency, locale)
-        written = written.replace(sign, f"\u200e{sign}\u200e")  # else the $ of US$ stands before it
+        # Else the $ of US$ stands before it; behind a negative number it would go over to the other side of that.
+        turn = "\u200f" if amount < 0 and written.endswith(sign) else ""
+        written = written.replace(sign, f"{turn}\u200e{sign}\u200e")
     # All digits are the amount's, also those right beside the letters of a sign.
     return written.translate(str.maketrans(DIGITS["latn"], DIGITS[language.numbering]))
 
@@ -203,13 +219,14 @@ def _decimal(
     number: Decimal, language: Language, *, scale: int | None = None, minimum_grouping: int | None = None
 ) -> str:
     """A number with exactly its own decimals, or with `scale` of them."""
-    return format_decimal(
+    written = format_decimal(
         number,
         _pattern(language.locale, "decimal_formats", _scale(number) if scale is None else scale),
         language.locale,
         group_separator=_grouped(number, minimum_grouping or language.minimum_grouping),
         numbering_system=_system(language),
     )
+    return _signed(written, number, language)
 
 
 def _together(text: str) -> str:

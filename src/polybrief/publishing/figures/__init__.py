@@ -1,6 +1,6 @@
 """Pictures from a brief's data: where everything stands is reckoned here, templates/figures.j2 writes it down.
 
-In: what the brief says, the width and the type size of the text (`Look`, points). Out: frozen shapes in the units of
+In: what the brief says, what of the theme drawings need (`Look`, points). Out: frozen shapes in the units of
 one drawing. Everything is laid out from left to right and mirrored at the end where the script runs the other way.
 
 | module | picture |

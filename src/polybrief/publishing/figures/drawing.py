@@ -23,7 +23,6 @@ _BAR = 0.85  # height of a bar in type sizes
 _BESIDE = 45.0  # type sizes of width from which on a chart and its table have room side by side
 _COLUMNS = 32.0  # the same for two small tables
 _MOST_BESIDE = 10  # rows that are not much higher than the chart beside them
-_GAP = 20.0  # between columns, as our theme has it
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Figures:
     def timeline(self) -> tuple[Axis, ...]:
         """The timeline in rows; none without events."""
         events = in_order(self.edition.brief.sections.timeline)
-        return axes(events, self.look.width, self.look.size, self._direction)
+        return axes(events, self.look, self._direction)
 
     @cached_property
     def charts(self) -> Mapping[str, ChartFigure]:
@@ -125,8 +124,8 @@ class ChartFigure:
         return line_chart(
             places,
             lambda amount: self.formats.short(with_amount(self.entries[0].value, amount)),
-            (self.look.width - _GAP) / 2 if self.beside else self.look.width,
-            self.look.size,
+            (self.look.width - min(self.look.gap, self.look.width / 4)) / 2 if self.beside else self.look.width,
+            self.look,
             self.edition.language,
         )
 

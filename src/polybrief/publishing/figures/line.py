@@ -8,11 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from polybrief.languages import Language
+from polybrief.model.page import Look
 from polybrief.publishing.figures.extent import extent, shortened
 from polybrief.publishing.figures.ticks import bounds, ticks
 
-TEXT_SIZE = 0.84
-"""Of the text around it, the size of a drawing's labels; the theme's style `svg text` says the same."""
 _MARGIN = 0.4  # of the width, the most that the labels of values may take
 _SHAPE = 0.45  # height of the plot to the drawing's width
 _LOWEST, _HIGHEST = 8.0, 16.0  # bounds of that height, in type sizes
@@ -74,7 +73,7 @@ class LineChart:
 
 
 def line_chart(
-    places: Sequence[Place], say: Callable[[Decimal], str], width: float, size: float, language: Language
+    places: Sequence[Place], say: Callable[[Decimal], str], width: float, look: Look, language: Language
 ) -> LineChart:
     """Lay out a line chart.
 
@@ -82,16 +81,16 @@ def line_chart(
         places: two or more, in order; the first at 0, the last at 1.
         say: writes a tick of the axis.
         width: of the drawing, points.
-        size: of the text around it, points.
+        look: says the sizes of the text around it and of its labels.
     """
-    type_size = size * TEXT_SIZE * language.scale
+    size, type_size = look.size, look.label_size * language.scale
     gap, radius = 0.5 * type_size, min(_RADIUS * size, width / len(places) / _CLOSEST)
     marks = ticks(*bounds([place.value for place in places]))
     said = [shortened(say(mark), _MARGIN * width, type_size) for mark in marks]
     left, right = max(extent(text, type_size) for text in said) + gap, width
     top = 0.5 * type_size * language.leading
     bottom = top + min(max(_SHAPE * width, _LOWEST * size), _HIGHEST * size)
-    baseline = bottom + gap + 0.9 * type_size
+    baseline = bottom + (0.35 + language.leading) * type_size  # a line below the label of the lowest tick
     first, last = left + 2 * radius, right - 2 * radius
 
     def height(value: Decimal) -> float:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Event
+from polybrief.model.page import Look
 
 # In type sizes. A column of 8.3 holds a date a line in most languages, and six of them fit on A4.
 _COLUMN = 8.3
@@ -78,28 +79,25 @@ def is_span(event: Event) -> bool:
     return event.date is not None and (event.date.is_interval or event.date.start.precision in ("decade", "century"))
 
 
-def axes(events: Sequence[Event], width: float, size: float, direction: Direction) -> tuple[Axis, ...]:
+def axes(events: Sequence[Event], look: Look, direction: Direction) -> tuple[Axis, ...]:
     """Lay out events that are in order, in rows of about as many; from right to left where the script runs so.
 
-    Args:
-        events: at least one, or the result is empty.
-        width: of the text area, points.
-        size: of the type, points.
+    `events` may be none, and there is no row.
     """
-    most = max(1, int(width / (_COLUMN * size)))
+    most = max(1, min(look.events, int(look.width / (_COLUMN * look.size))))
     rows = math.ceil(len(events) / most)
     starts = [math.ceil(len(events) * row / rows) for row in range(rows)]
-    return tuple(
-        _axis(events, range(start, stop), width, size, direction) for start, stop in pairwise([*starts, len(events)])
-    )
+    return tuple(_axis(events, range(start, stop), look, direction) for start, stop in pairwise([*starts, len(events)]))
 
 
-def _axis(events: Sequence[Event], numbers: range, width: float, size: float, direction: Direction) -> Axis:
+def _axis(events: Sequence[Event], numbers: range, look: Look, direction: Direction) -> Axis:
     """One row; its line goes on to the edge where another row is before it or follows."""
     here = events[numbers.start : numbers.stop]
-    column, radius = width / len(here), _RADIUS * size
+    width, size = look.width, look.size
+    gap = min(look.events_gap, width / (2 * len(here)))  # as the layout has it
+    column, radius = (width - gap * (len(here) - 1)) / len(here), _RADIUS * size
     reach = radius + _STROKE * size / 2
-    starts = [column * place + _INSET * size for place in range(len(here))]
+    starts = [(column + gap) * place + _INSET * size for place in range(len(here))]
     ends = [x + column * _SPAN if is_span(event) else x for x, event in zip(starts, here, strict=True)]
 
     def place(x: float) -> float:

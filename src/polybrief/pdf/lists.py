@@ -1,0 +1,112 @@
+"""Lists: items one below the other, their labels in a gutter, or side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polybrief.pdf import tables
+from polybrief.pdf.flow import Flow, Place, leave
+from polybrief.pdf.inline import children, label_of, spans, take_out
+from polybrief.pdf.nodes import Node
+from polybrief.pdf.rows import Column, Row, TextItem, extent
+from polybrief.pdf.structure import Element, list_numbering
+from polybrief.pdf.theme import Style
+from polybrief.text.lines import Span
+
+if TYPE_CHECKING:
+    from polybrief.pdf.blocks import Setter
+
+_LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
+
+
+def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    """Set a list's items as its style wants them."""
+    items = children(element, "li")
+    bullet = style.box.bullet if element.tag == "ul" else ""
+    labels = [_label(setter, item, bullet, style, place, None) for item in items]
+    node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
+    gutter = _gutter(setter, [label for label in labels if label], style, place)
+
+    def set_item(item: Node, flow: Flow, at: Place) -> None:
+        first = len(flow.rows)
+        own, inner = setter.enter(item, flow, style, at)
+        part = Element("LI", node, language=item.get("lang"))
+        _set_item(setter, item, bullet, flow, own, inner, part, min(gutter, at.width / 2))
+        leave(flow, own, first)
+
+    if style.box.columns:
+        most = _columns(setter, items, style, place)
+        gap, whole = style.box.gap, style.box.whole
+        tables.side_by_side(items, gap, flow, place, setter.setting.rtl, set_item, most, whole=whole)
+        return
+    for item in items:
+        set_item(item, flow, place)
+
+
+def _columns(setter: Setter, items: list[Node], style: Style, place: Place) -> int:
+    """How many items stand side by side: the most that the style says, fewer where a number would be cut."""
+    least = max((_number_extent(setter, item, style, place) for item in items), default=0.0)
+    possible = range(style.box.columns, 1, -1)
+    return next((it for it in possible if tables.columns(it, style.box.gap, place.width)[1] >= least), 1)
+
+
+def _number_extent(setter: Setter, item: Node, style: Style, place: Place) -> float:
+    """How wide a column must be, points, so that no line of an item's numbers ends where none may."""
+    style_of = setter.setting.theme.style
+    own, inner = style_of(style, "li", item.classes, place.around), place.inside(item)
+    numbers = [each for each in item if each.tag == "p" and "number" in each.classes]
+    styles = [style_of(own, "p", each.classes, inner.around) for each in numbers]
+    extents = map(setter.extent_of, numbers, styles, map(inner.inside, numbers))
+    return max((found.least for found in extents), default=0.0)
+
+
+def _gutter(setter: Setter, labels: list[list[Span]], style: Style, place: Place) -> float:
+    """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
+    if not labels or not style.box.gutter:
+        return 0.0
+    return max(style.box.gutter, max(setter.text_extent(label, place).most for label in labels) + _LABEL_GAP)
+
+
+def _label(setter: Setter, item: Node, bullet: str, style: Style, place: Place, owner: Element | None) -> list[Span]:
+    """The text of an item's label, of the `bullet` where it has none."""
+    label = label_of(item)
+    if label is None:
+        style = setter.setting.theme.style(style, "span", ("label",), place.around)
+    return spans(setter.setting, [bullet if label is None else label], style, place.surroundings, owner)
+
+
+def _set_item(
+    setter: Setter,
+    element: Node,
+    bullet: str,
+    flow: Flow,
+    style: Style,
+    place: Place,
+    node: Element,
+    gutter: float,
+) -> None:
+    """A list's item: its label in the gutter beside the first line."""
+    label = _label(setter, element, bullet, style, place, Element("Lbl", node)) if gutter else []
+    if label and (marked := label_of(element)) is not None:
+        take_out(element, marked)
+    body = Element("LBody", node)
+    if "notes" in place.around:
+        body = Element("Note", body)
+    first = len(flow.rows)
+    setting, rtl = setter.setting, setter.setting.rtl
+    setter.contents(element, flow, style, place.inset(gutter if label else 0.0, 0.0, rtl), body)
+    if not label:
+        return
+    leading, baseline = setting.leading(style), setting.baseline(style)
+    if len(flow.rows) == first:
+        flow.add(Row(leading))
+    beside = place.inset(0.0, place.width - gutter, rtl)
+    lines = [TextItem(beside.x, baseline, line) for line in setter.lines(label, beside, setting.theme.base)]
+    if len(lines) == 1:
+        flow.rows[first].items[:0] = lines
+        return
+    rows = flow.rows[first:]
+    del flow.rows[first:]
+    flow.space(rows[0].before)
+    cells = Column([Row(leading, items=[line]) for line in lines]), Column(rows)
+    flow.add(Row(max(map(extent, cells)), cells=cells))
