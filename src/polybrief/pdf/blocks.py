@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
-from polybrief.errors import InputError, MissingGlyphError
+from polybrief.errors import MissingGlyphError
 from polybrief.model.page import Page
 from polybrief.pdf import figures, lists, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background, leave
-from polybrief.pdf.inline import WHITE_SPACE, Setting, children, classes, contents, local, spans
+from polybrief.pdf.inline import WHITE_SPACE, Setting, children, spans
+from polybrief.pdf.nodes import Node, read_nodes
 from polybrief.pdf.rows import Row, TextItem, passage
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
@@ -42,7 +41,6 @@ _ROLES = {
 }
 _BLOCKS = dict.fromkeys((*_ROLES, "svg", "img"))
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
-_DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +49,23 @@ class Story:
 
     rows: list[Row]
     root: Element
-    running: tuple[etree._Element, ...]
+    running: tuple[Node, ...]
 
 
 def set_story(page: Page, theme: Theme) -> Story:
     """Set a page's XHTML in one column of the theme's page.
 
     Raises:
-        InputError: the XHTML is not well-formed or has no body.
+        InputError: the page cannot be read.
         MissingGlyphError: names character, place and language.
     """
-    try:
-        document = etree.fromstring(
-            page.xhtml.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        )
-    except etree.XMLSyntaxError as problem:
-        raise InputError(f"the page of {page.title!r} is not well-formed XHTML: {problem}") from problem
-    body = next((child for child in document if local(child) == "body"), None)
-    if body is None:
-        raise InputError(f"the page of {page.title!r} has no body")
-    if deep := document.xpath("/*" * (_DEEPEST + 1)):
-        raise InputError(
-            f"line {deep[0].sourceline} of the page of {page.title!r}: more than {_DEEPEST} elements in one another\n"
-            "  the template opens elements that it does not close, or puts blocks into blocks without end"
-        )
+    body = read_nodes(page)
     setter = Setter(Setting(page.language, theme, {image.name: image for image in page.images}))
     root = Element("Document", language=page.language.tag)
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]
-    running = tuple(child for child in body if "running" in classes(child))
-    for element in running:
-        body.remove(element)
+    running = tuple(child for child in body if "running" in child.classes)
+    body.contents = [each for each in body.contents if each not in running]
     setter.contents(body, flow, theme.base, Place(side, width - 2 * side, setter.setting.rtl), root)
     return Story(flow.rows, root, running)
 
@@ -92,7 +76,7 @@ class Setter:
 
     setting: Setting
 
-    def contents(self, element: etree._Element, flow: Flow, style: Style, place: Place, owner: Element) -> None:
+    def contents(self, element: Node, flow: Flow, style: Style, place: Place, owner: Element) -> None:
         """Set what stands in an element: blocks one below the other, text between them as paragraphs of `owner`."""
         for part in _parts(element):
             if isinstance(part, list):
@@ -100,16 +84,16 @@ class Setter:
             else:
                 self.block(part, flow, style, place, owner)
 
-    def extent_of(self, element: etree._Element, style: Style, place: Place) -> Extent:
+    def extent_of(self, element: Node, style: Style, place: Place) -> Extent:
         """How wide what stands in an element wants to be; pictures are as wide as their column."""
         least = most = 0.0
         for part in _parts(element):
             if isinstance(part, list):
                 found, inset = self.text_extent(spans(self.setting, part, style, place.surroundings, None), place), 0.0
-            elif local(part) == "svg":
+            elif part.tag == "svg":
                 continue
             else:
-                own = self.setting.theme.style(style, local(part), classes(part), place.around)
+                own = self.setting.theme.style(style, part.tag, part.classes, place.around)
                 found = self.extent_of(part, own, place.inside(part))
                 inset = own.box.padding[1] + own.box.padding[3] + own.box.gutter
             least, most = max(least, found.least + inset), max(most, found.most + inset)
@@ -121,9 +105,9 @@ class Setter:
         except MissingGlyphError:  # which is told of where the text is set
             return Extent()
 
-    def block(self, element: etree._Element, flow: Flow, style: Style, place: Place, parent: Element) -> None:
+    def block(self, element: Node, flow: Flow, style: Style, place: Place, parent: Element) -> None:
         """Set one block element."""
-        tag, names, first = local(element), classes(element), len(flow.rows)
+        tag, names, first = element.tag, element.classes, len(flow.rows)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
             flow.add(figures.drawing(element, own, place, self.setting, parent))
@@ -133,7 +117,7 @@ class Setter:
             columns = children(element, *_BLOCKS)
             gap = self.setting.theme.page["gap"]
 
-            def set_column(each: etree._Element, inner: Flow, at: Place) -> None:
+            def set_column(each: Node, inner: Flow, at: Place) -> None:
                 self.block(each, inner, own, at, parent)
 
             tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column)
@@ -143,18 +127,18 @@ class Setter:
             with_box(self, element, flow, own, place, node)
         leave(flow, own, first)
 
-    def enter(self, element: etree._Element, flow: Flow, style: Style, place: Place) -> tuple[Style, Place]:
+    def enter(self, element: Node, flow: Flow, style: Style, place: Place) -> tuple[Style, Place]:
         """Begin a block: its style, and the place inside it.
 
         Its space above is asked for, its anchor waits for a row.
         """
-        own = self.setting.theme.style(style, local(element), classes(element), place.around)
+        own = self.setting.theme.style(style, element.tag, element.classes, place.around)
         flow.space(own.box.before)
         if key := element.get("id"):
             flow.waiting = (*flow.waiting, key)
         return own, place.inside(element)
 
-    def set_box(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_box(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A block with its padding, background and lines."""
         box, rtl = style.box, place.rtl
         top, end, bottom, start = box.padding
@@ -167,7 +151,7 @@ class Setter:
         if top:
             flow.add(Row(top, keep=True))
         # A passage in a passage flows in its column.
-        flows = "passage" in classes(element) and place.around.count("passage") == 1
+        flows = "passage" in element.classes and place.around.count("passage") == 1
         (self.passage if flows else self.contents)(element, flow, style, inner, node)
         if bottom:
             flow.pending = 0.0
@@ -177,7 +161,7 @@ class Setter:
             flow.add(Row(0.0, rules=((place.x, place.width, box.line_after),)))
         flow.backgrounds = outer
 
-    def passage(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def passage(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """Set what stands in an element in two columns."""
         gap = min(style.box.gap, place.width / 4)
         width = (place.width - gap) / 2
@@ -192,18 +176,16 @@ class Setter:
             flow.add(row)
             flow.space(inner.pending)
 
-    def set_heading(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_heading(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         first = len(flow.rows)
         self.set_box(element, flow, style, place, node)
         for row in flow.rows[first:]:
             row.keep = True
         if len(flow.rows) > first:
-            title = " ".join("".join(str(text) for text in element.itertext()).split())
-            flow.rows[first].outline = (_HEADINGS[local(element)], title)
+            title = " ".join(element.text.split())
+            flow.rows[first].outline = (_HEADINGS[element.tag], title)
 
-    def paragraph(
-        self, nodes: Sequence[str | etree._Element], flow: Flow, style: Style, place: Place, owner: Element
-    ) -> None:
+    def paragraph(self, nodes: Sequence[str | Node], flow: Flow, style: Style, place: Place, owner: Element) -> None:
         """Set inline nodes; nothing where there is no text. Its first and last two lines stay together."""
         parts = spans(self.setting, list(nodes), style, place.surroundings, owner)
         if not parts:
@@ -228,25 +210,25 @@ class Setter:
                 f"edition {self.setting.language.tag}, {where}text {text[:60]!r}: {problem}"
             ) from problem
 
-    def set_table(self, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+    def set_table(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A table, its caption above it."""
         first = len(flow.rows)
         for child in element:
-            if local(child) == "caption":
+            if child.tag == "caption":
                 self.block(child, flow, style, place, node)
         for row in flow.rows[first:]:
             row.keep = True
         tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
 
 
-def _parts(element: etree._Element) -> Iterator[list[str | etree._Element] | etree._Element]:
+def _parts(element: Node) -> Iterator[list[str | Node] | Node]:
     """What stands in an element: blocks, and between them lists of inline nodes."""
-    inline: list[str | etree._Element] = []
-    for node in contents(element):
+    inline: list[str | Node] = []
+    for node in element.contents:
         if isinstance(node, str):
             if inline or node.strip(WHITE_SPACE):
                 inline.append(node)
-        elif local(node) not in _BLOCKS:
+        elif node.tag not in _BLOCKS:
             inline.append(node)
         else:
             if inline:
@@ -257,7 +239,7 @@ def _parts(element: etree._Element) -> Iterator[list[str | etree._Element] | etr
         yield inline
 
 
-_BOXES: dict[str, Callable[[Setter, etree._Element, Flow, Style, Place, Element], None]] = {
+_BOXES: dict[str, Callable[[Setter, Node, Flow, Style, Place, Element], None]] = {
     "h1": Setter.set_heading,
     "h2": Setter.set_heading,
     "h3": Setter.set_heading,

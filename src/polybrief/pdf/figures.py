@@ -24,11 +24,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.pdf.flow import Place
-from polybrief.pdf.inline import Setting, Surroundings, classes, contents, local, spans
+from polybrief.pdf.inline import Setting, Surroundings, spans
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import DrawingItem, Row, Shape, TextItem
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color, Style, color
@@ -83,7 +82,7 @@ class _Frame(NamedTuple):
         )
 
 
-def drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
+def drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
     """A drawing in one row, as wide as its place, or less where it would be higher than a page.
 
     Raises:
@@ -99,7 +98,7 @@ def drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, p
         raise MissingGlyphError(f"edition {setting.language.tag}, {where}a drawing: {problem}") from problem
 
 
-def _drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
+def _drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
     _check(svg, _OF_DRAWING)
     frame, width, height = _frame(svg, place.width, setting.theme.area[1])
     type_scale = 1.0 if frame.stretched else min(1.0, max(frame.across, place.width / setting.theme.area[0]))
@@ -113,9 +112,7 @@ def _drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, 
     texts: list[TextItem] = []
     inside = place._replace(around=(*place.around, "svg"))
     for node in svg:
-        if not local(node):
-            continue
-        kind = local(node)
+        kind = node.tag
         if kind not in _ATTRIBUTES:
             raise ValueError(f"no element {kind} is known; in a drawing stand {', '.join(sorted(_ATTRIBUTES))}")
         _check(node, _ATTRIBUTES[kind])
@@ -126,14 +123,14 @@ def _drawing(svg: etree._Element, style: Style, place: Place, setting: Setting, 
     return Row(height, keep=True, items=[DrawingItem(x, width, height, tuple(shapes), element, tuple(texts))])
 
 
-def _check(node: etree._Element, known: set[str]) -> None:
+def _check(node: Node, known: set[str]) -> None:
     """Raise ValueError for an attribute that is not known."""
-    for name in node.attrib:
+    for name in node.attributes:
         if str(name) not in known and not _BESIDE.fullmatch(str(name)):
-            raise ValueError(f"{local(node)} has no attribute {name} here; possible are {', '.join(sorted(known))}")
+            raise ValueError(f"{node.tag} has no attribute {name} here; possible are {', '.join(sorted(known))}")
 
 
-def _frame(svg: etree._Element, width: float, room: float) -> tuple[_Frame, float, float]:
+def _frame(svg: Node, width: float, room: float) -> tuple[_Frame, float, float]:
     """The frame of a drawing that is `width` points wide and at most `room` high, with its own width and height."""
     view = _numbers(svg, "viewBox")
     if len(view) != 4 or view[2] <= 0 or view[3] <= 0:
@@ -149,8 +146,8 @@ def _frame(svg: etree._Element, width: float, room: float) -> tuple[_Frame, floa
     return _Frame(left, top, width / across, height / down), width, height
 
 
-def _shape(node: etree._Element, frame: _Frame, accent: Color) -> Shape:
-    kind = local(node)
+def _shape(node: Node, frame: _Frame, accent: Color) -> Shape:
+    kind = node.tag
     unit = 1.0 if frame.stretched else frame.across
     if kind == "polyline":
         points = _numbers(node, "points")
@@ -175,7 +172,7 @@ def _shape(node: etree._Element, frame: _Frame, accent: Color) -> Shape:
 
 
 def _text(
-    node: etree._Element,
+    node: Node,
     style: Style,
     place: Place,
     setting: Setting,
@@ -184,16 +181,16 @@ def _text(
     type_scale: float,
 ) -> list[TextItem]:
     """A text at its place from the drawing's top-left corner; more than one line where it has line breaks."""
-    if any(local(child) for child in node):
+    if any(node):
         raise ValueError("text has elements inside; it is text alone")
-    anchor = node.get("text-anchor", "start")
+    anchor = node.attributes.get("text-anchor", "start")
     if anchor not in _ANCHORS:
         raise ValueError(f"text-anchor={anchor!r} is not start, middle or end")
-    own = setting.theme.style(style, "text", classes(node), place.around)
+    own = setting.theme.style(style, "text", node.classes, place.around)
     place = place.inside(node)
     if element is not None and node.get("lang"):
         element = Element("Span", element, language=node.get("lang"))
-    parts = spans(setting, contents(node), own, Surroundings(place.rtl, place.around, place.language), element)
+    parts = spans(setting, node.contents, own, Surroundings(place.rtl, place.around, place.language), element)
     fill = _paint(node, "fill", None, setting.theme.accent)
     parts = [part._replace(color=fill or part.color, size=type_scale * part.size) for part in parts]
     if not parts:
@@ -206,19 +203,19 @@ def _text(
     return [TextItem(x - before * line.width, y + number * leading, line) for number, line in enumerate(lines)]
 
 
-def _number(node: etree._Element, name: str, otherwise: float) -> float:
+def _number(node: Node, name: str, otherwise: float) -> float:
     text = node.get(name)
     return otherwise if text is None else _read(name, text.strip())
 
 
-def _length(node: etree._Element, name: str, otherwise: float) -> float:
+def _length(node: Node, name: str, otherwise: float) -> float:
     length = _number(node, name, otherwise)
     if length < 0:
         raise ValueError(f"{name}={node.get(name)!r} is less than 0")
     return length
 
 
-def _numbers(node: etree._Element, name: str) -> list[float]:
+def _numbers(node: Node, name: str) -> list[float]:
     return [_read(name, text) for text in (node.get(name) or "").replace(",", " ").split()]
 
 
@@ -228,7 +225,7 @@ def _read(name: str, text: str) -> float:
     return float(text)
 
 
-def _paint(node: etree._Element, name: str, otherwise: Color | None, accent: Color) -> Color | None:
+def _paint(node: Node, name: str, otherwise: Color | None, accent: Color) -> Color | None:
     """A paint; with `fill-opacity` it is mixed with white, since nothing in the file is transparent."""
     text = node.get(name)
     if text == "none":

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from lxml import etree
-
-from polybrief.pdf.inline import Surroundings, classes
+from polybrief.pdf.inline import Surroundings
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Background, Row
 from polybrief.pdf.theme import Box, Color, Style
 
@@ -64,13 +63,13 @@ class Place(NamedTuple):
     language: str | None = None
     item: str | None = None
 
-    def inside(self, element: etree._Element) -> Place:
+    def inside(self, element: Node) -> Place:
         """The same place for what stands in an element."""
-        if not element.attrib:
+        if not element.attributes:
             return self
         direction, language = element.get("dir"), element.get("lang") or self.language
         rtl = self.rtl if direction is None else direction == "rtl"
-        around, item = (*self.around, *classes(element)), element.get("id") or self.item
+        around, item = (*self.around, *element.classes), element.get("id") or self.item
         return Place(self.x, self.width, rtl, around, language, item)
 
     @property

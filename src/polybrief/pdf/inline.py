@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
-
-from lxml import etree
 
 from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.page import Image
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
@@ -24,23 +23,6 @@ _KEPT_FACES, _KEPT_STYLES = 100, 1000
 WHITE_SPACE = " \t\n\r\f"
 _SPACE = re.compile(f"[{WHITE_SPACE}]+")
 _FOLDED = ("  ", *WHITE_SPACE[1:])  # one of these is in a text that folding changes
-
-
-def local(element: etree._Element) -> str:
-    """An element's name without its namespace; empty for comments and processing instructions."""
-    tag: object = element.tag  # a function where the node is a comment
-    return _local(tag) if isinstance(tag, str) else ""
-
-
-@cache
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def classes(element: etree._Element) -> tuple[str, ...]:
-    """The classes of an element, in order."""
-    names = element.get("class")
-    return tuple(names.split()) if names else ()
 
 
 # An element with another direction than what is around it is isolated (HTML's `dir`; UAX #9, 2.7).
@@ -136,7 +118,7 @@ class Surroundings(NamedTuple):
 
 
 def spans(
-    setting: Setting, nodes: list[str | etree._Element], style: Style, inside: Surroundings, owner: Element | None
+    setting: Setting, nodes: list[str | Node], style: Style, inside: Surroundings, owner: Element | None
 ) -> list[Span]:
     """The spans of inline nodes, white space folded, none where there is only white space.
 
@@ -167,7 +149,7 @@ def spans(
 
 def _stretches(
     setting: Setting,
-    nodes: list[str | etree._Element],
+    nodes: list[str | Node],
     style: Style,
     inside: Surroundings,
     owner: Element | Ground | None,
@@ -177,11 +159,11 @@ def _stretches(
         if isinstance(node, str):
             yield node, style, language, owner
             continue
-        tag = local(node)
+        tag = node.tag
         if tag == "br":
             yield "\u2028", style, language, owner
             continue
-        inner_style = setting.theme.style(style, tag, classes(node), inside.around)
+        inner_style = setting.theme.style(style, tag, node.classes, inside.around)
         inner_owner: Element | Ground | None
         if isinstance(owner, Element):
             inner_owner = _owner(node, tag, owner, node.get("lang"))
@@ -196,62 +178,51 @@ def _stretches(
         if isolated:
             yield _ISOLATES[rtl], style, language, owner
         within = Surroundings(rtl, inside.around, node.get("lang") or language)
-        yield from _stretches(setting, contents(node), inner_style, within, inner_owner)
+        yield from _stretches(setting, node.contents, inner_style, within, inner_owner)
         if isolated:
             yield _END_ISOLATE, style, language, owner
 
 
-def contents(element: etree._Element) -> list[str | etree._Element]:
-    """Text and child elements of an element in order; comments are passed over."""
-    nodes: list[str | etree._Element] = [element.text] if element.text else []
-    for child in element:
-        if local(child):
-            nodes.append(child)
-        if child.tail:
-            nodes.append(child.tail)
-    return nodes
-
-
-def children(element: etree._Element, *names: str) -> list[etree._Element]:
+def children(element: Node, *names: str) -> list[Node]:
     """The child elements of an element in which nothing but these may stand.
 
     Raises InputError for anything else, which would be lost.
     """
-    for node in contents(element):
-        if node.strip(WHITE_SPACE) if isinstance(node, str) else local(node) not in names:
-            found = f"<{local(node)}>" if not isinstance(node, str) else repr(node.strip()[:40])
+    for node in element.contents:
+        if node.strip(WHITE_SPACE) if isinstance(node, str) else node.tag not in names:
+            found = f"<{node.tag}>" if not isinstance(node, str) else repr(node.strip()[:40])
             raise InputError(
-                f"line {element.sourceline} of the page: {found} stands in <{local(element)}>\n"
+                f"line {element.line} of the page: {found} stands in <{element.tag}>\n"
                 f"  possible there are {', '.join(f'<{name}>' for name in names)}"
             )
-    return [child for child in element if local(child)]
+    return list(element)
 
 
-def _owner(node: etree._Element, tag: str, owner: Element, language: str | None) -> Element:
+def _owner(node: Node, tag: str, owner: Element, language: str | None) -> Element:
     """The structure element of an inline element: links and foreign words have one, others what they stand in.
 
     A link to a note stands in a Reference (ISO 32000-1, 14.8.4.4.1).
     """
     if tag == "a" and (href := node.get("href")):
-        parent = Element("Reference", owner) if "note" in classes(node) else owner
+        parent = Element("Reference", owner) if "note" in node.classes else owner
         link = Element("Link", parent, language=language)
-        link.links_to(href, node.get("title") or "".join(str(text) for text in node.itertext()))
+        link.links_to(href, node.get("title") or node.text)
         return link
     return Element("Span", owner, language=language) if language else owner
 
 
-def label_of(item: etree._Element) -> etree._Element | None:
+def label_of(item: Node) -> Node | None:
     """The label that an item, or its first paragraph, begins with."""
-    first = next((child for child in item if local(child)), None)
-    if first is not None and local(first) == "p":
-        item, first = first, next((child for child in first if local(child)), None)
-    return first if first is not None and "label" in classes(first) and not (item.text or "").strip() else None
+    first = next(iter(item), None)
+    if first is not None and first.tag == "p":
+        item, first = first, next(iter(first), None)
+    if first is None or "label" not in first.classes:
+        return None
+    before = item.contents[0]
+    return None if isinstance(before, str) and before.strip() else first
 
 
-def take_out(label: etree._Element) -> None:
-    """Take a label out of its parent; the text behind it stays."""
-    parent = label.getparent()
-    if parent is not None:
-        parent.text = (parent.text or "") + (label.tail or "")
-        label.tail = None
-        parent.remove(label)
+def take_out(item: Node, label: Node) -> None:
+    """Take the label out of an item; the text behind it stays."""
+    holder = item if label in item.contents else next(iter(item))
+    holder.contents.remove(label)

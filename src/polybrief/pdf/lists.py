@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from polybrief.pdf import tables
 from polybrief.pdf.flow import Flow, Place, leave
-from polybrief.pdf.inline import children, classes, label_of, local, spans, take_out
+from polybrief.pdf.inline import children, label_of, spans, take_out
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Column, Row, TextItem, extent
 from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style
@@ -20,15 +19,15 @@ if TYPE_CHECKING:
 _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes for a gap between columns
 
 
-def set_list(setter: Setter, element: etree._Element, flow: Flow, style: Style, place: Place, node: Element) -> None:
+def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
     """Set a list's items as its style wants them."""
     items = children(element, "li")
-    bullet = style.box.bullet if local(element) == "ul" else ""
+    bullet = style.box.bullet if element.tag == "ul" else ""
     labels = [_label(setter, item, bullet, style, place, None) for item in items]
     node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
     gutter = _gutter(setter, [label for label in labels if label], style, place)
 
-    def set_item(item: etree._Element, flow: Flow, at: Place) -> None:
+    def set_item(item: Node, flow: Flow, at: Place) -> None:
         first = len(flow.rows)
         own, inner = setter.enter(item, flow, style, at)
         part = Element("LI", node, language=item.get("lang"))
@@ -44,19 +43,19 @@ def set_list(setter: Setter, element: etree._Element, flow: Flow, style: Style, 
         set_item(item, flow, place)
 
 
-def _columns(setter: Setter, items: list[etree._Element], style: Style, place: Place) -> int:
+def _columns(setter: Setter, items: list[Node], style: Style, place: Place) -> int:
     """How many items stand side by side: the most that the style says, fewer where a number would be cut."""
     least = max((_number_extent(setter, item, style, place) for item in items), default=0.0)
     possible = range(style.box.columns, 1, -1)
     return next((it for it in possible if tables.columns(it, style.box.gap, place.width)[1] >= least), 1)
 
 
-def _number_extent(setter: Setter, item: etree._Element, style: Style, place: Place) -> float:
+def _number_extent(setter: Setter, item: Node, style: Style, place: Place) -> float:
     """How wide a column must be, points, so that no line of an item's numbers ends where none may."""
     style_of = setter.setting.theme.style
-    own, inner = style_of(style, "li", classes(item), place.around), place.inside(item)
-    numbers = [each for each in item if local(each) == "p" and "number" in classes(each)]
-    styles = [style_of(own, "p", classes(each), inner.around) for each in numbers]
+    own, inner = style_of(style, "li", item.classes, place.around), place.inside(item)
+    numbers = [each for each in item if each.tag == "p" and "number" in each.classes]
+    styles = [style_of(own, "p", each.classes, inner.around) for each in numbers]
     extents = map(setter.extent_of, numbers, styles, map(inner.inside, numbers))
     return max((found.least for found in extents), default=0.0)
 
@@ -68,9 +67,7 @@ def _gutter(setter: Setter, labels: list[list[Span]], style: Style, place: Place
     return max(style.box.gutter, max(setter.text_extent(label, place).most for label in labels) + _LABEL_GAP)
 
 
-def _label(
-    setter: Setter, item: etree._Element, bullet: str, style: Style, place: Place, owner: Element | None
-) -> list[Span]:
+def _label(setter: Setter, item: Node, bullet: str, style: Style, place: Place, owner: Element | None) -> list[Span]:
     """The text of an item's label, of the `bullet` where it has none."""
     label = label_of(item)
     if label is None:
@@ -80,7 +77,7 @@ def _label(
 
 def _set_item(
     setter: Setter,
-    element: etree._Element,
+    element: Node,
     bullet: str,
     flow: Flow,
     style: Style,
@@ -91,7 +88,7 @@ def _set_item(
     """A list's item: its label in the gutter beside the first line."""
     label = _label(setter, element, bullet, style, place, Element("Lbl", node)) if gutter else []
     if label and (marked := label_of(element)) is not None:
-        take_out(marked)
+        take_out(element, marked)
     body = Element("LBody", node)
     if "notes" in place.around:
         body = Element("Note", body)

@@ -12,13 +12,12 @@ import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from polybrief.errors import InputError
 from polybrief.model.page import Image
 from polybrief.pdf.file import PdfFile, stream
 from polybrief.pdf.flow import Place
 from polybrief.pdf.inline import Setting
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import PictureItem, Row
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
@@ -34,7 +33,7 @@ _KEPT = 8
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error)  # what Pillow raises for damaged files
 
 
-def picture(img: etree._Element, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
+def picture(img: Node, style: Style, place: Place, setting: Setting, parent: Element) -> Row:
     """A picture in one row: as high as its style says, its shape kept, in its place and on its page in any case.
 
     Without words for it (`alt=""`) it is an artifact. Raises InputError where the page has no image of that name.

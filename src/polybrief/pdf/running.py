@@ -9,14 +9,12 @@ whole word; where not even one word fits, it is left out.
 from __future__ import annotations
 
 import bisect
-import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from lxml import etree
-
-from polybrief.pdf.inline import Ground, Setting, Surroundings, classes, contents, local, spans
+from polybrief.pdf.inline import Ground, Setting, Surroundings, spans
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Fill, RunningItem, TextItem
 from polybrief.pdf.theme import Style
 from polybrief.text.line_ends import line_ends
@@ -45,33 +43,26 @@ class _Part(NamedTuple):
         return self.right - self.left
 
 
-def set_running(
-    elements: Sequence[etree._Element], setting: Setting, number: int, total: int
-) -> tuple[Running, Running]:
+def set_running(elements: Sequence[Node], setting: Setting, number: int, total: int) -> tuple[Running, Running]:
     """Header and footer of page `number` of `total`."""
     page = setting.theme.page
     header: Running = []
     footer: Running = []
     for element in elements:
-        is_header = "header" in classes(element)
+        is_header = "header" in element.classes
         y = page["header"] if is_header else page["size"][1] - page["footer"]
         (header if is_header else footer).extend(_items(element, setting, number, total, y))
     return header, footer
 
 
-def _items(element: etree._Element, setting: Setting, number: int, total: int, y: float) -> Running:
+def _items(element: Node, setting: Setting, number: int, total: int, y: float) -> Running:
     """The parts of a running text, placed."""
-    element = copy.deepcopy(element)
-    opening = number == 1 and "header" in classes(element)
-    for node in element.iter():
-        if local(node) == "span" and "page-number" in classes(node):
-            node.text = setting.language.in_digits(str(number))
-        elif local(node) == "span" and "page-count" in classes(node):
-            node.text = setting.language.in_digits(str(total))
-    parts = [node for node in contents(element) if not isinstance(node, str)]
+    opening = number == 1 and "header" in element.classes
+    digits = setting.language.in_digits
+    parts = list(_numbered(element, {"page-number": digits(str(number)), "page-count": digits(str(total))}))
     if opening:  # the title block says the rest
-        parts = [node for node in parts if "handling" in classes(node)][:1]
-    style = setting.theme.style(setting.theme.base, local(element), classes(element), ())
+        parts = [node for node in parts if "handling" in node.classes][:1]
+    style = setting.theme.style(setting.theme.base, element.tag, element.classes, ())
     last = len(parts) - 1
     side, room = setting.theme.page["side"], setting.theme.area[0]
     taken: dict[int, tuple[float, float]] = {}
@@ -81,7 +72,7 @@ def _items(element: etree._Element, setting: Setting, number: int, total: int, y
         least = max((end + _APART for it, (_, end) in taken.items() if it < index), default=0.0)
         most = min((start - _APART for it, (start, _) in taken.items() if it > index), default=room)
         handling = _rank(parts[index], index, last) == 0
-        part = _part(parts[index], setting, style, classes(element), room if handling else most - least)
+        part = _part(parts[index], setting, style, element.classes, room if handling else most - least)
         if part is None:
             continue
         wanted = room - part.width if index == last else (room - part.width) / 2 if index else 0.0
@@ -93,12 +84,19 @@ def _items(element: etree._Element, setting: Setting, number: int, total: int, y
     return [item for _, item in sorted(items.items())]
 
 
-def _rank(node: etree._Element, index: int, last: int) -> int:
+def _numbered(element: Node, numbers: Mapping[str, str]) -> Node:
+    """The same, with the numbers in the spans that are of their classes."""
+    found: list[str | Node] = [numbers[name] for name in element.classes if name in numbers and element.tag == "span"]
+    contents = found or [each if isinstance(each, str) else _numbered(each, numbers) for each in element.contents]
+    return Node(element.tag, element.attributes, element.line, contents)
+
+
+def _rank(node: Node, index: int, last: int) -> int:
     """In which order parts take their room."""
-    return 0 if "handling" in classes(node) else 1 if index == last else 2 if index == 0 else 3
+    return 0 if "handling" in node.classes else 1 if index == last else 2 if index == 0 else 3
 
 
-def _part(node: etree._Element, setting: Setting, style: Style, around: tuple[str, ...], room: float) -> _Part | None:
+def _part(node: Node, setting: Setting, style: Style, around: tuple[str, ...], room: float) -> _Part | None:
     """A part on one line, shortened to fit into `room`; None where it is empty or not even a word of it fits."""
     found = spans(setting, [node], style, Surroundings(setting.rtl, around), None)
     if not found:

@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from lxml import etree
-
 from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
-from polybrief.pdf.inline import Setting, children, classes, local
+from polybrief.pdf.inline import Setting, children
+from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Column, Row, extent, repetition
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
 from polybrief.pdf.widths import Wish, share_out
 from polybrief.text.extents import Extent
 
-# lxml has no other name for the type of its elements.
-SetCell = Callable[[etree._Element, Flow, Place], None]  # noqa: SLF001
+SetCell = Callable[[Node, Flow, Place], None]
 """Sets an element into a flow of its own, in its place."""
-SetContents = Callable[[etree._Element, Flow, Style, Place, Element], None]  # noqa: SLF001
+SetContents = Callable[[Node, Flow, Style, Place, Element], None]
 """Sets what stands in an element, as `blocks` does."""
-ExtentOf = Callable[[etree._Element, Style, Place], Extent]  # noqa: SLF001
+ExtentOf = Callable[[Node, Style, Place], Extent]
 """How wide what stands in an element wants to be."""
 
 
@@ -33,7 +31,7 @@ _GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
 def side_by_side(
-    elements: Sequence[etree._Element],
+    elements: Sequence[Node],
     gap: float,
     flow: Flow,
     place: Place,
@@ -66,7 +64,7 @@ def columns(count: int, gap: float, room: float) -> tuple[float, float]:
 
 
 def set_cells(
-    cells: Sequence[tuple[etree._Element, float, float]],
+    cells: Sequence[tuple[Node, float, float]],
     flow: Flow,
     place: Place,
     rtl: bool,
@@ -92,7 +90,7 @@ def set_cells(
 
 
 class _Cell(NamedTuple):
-    element: etree._Element
+    element: Node
     first: int
     span: int
 
@@ -100,8 +98,8 @@ class _Cell(NamedTuple):
 class _Record(NamedTuple):
     """A row of a table, its group's element (thead …) and its cells."""
 
-    group: etree._Element
-    element: etree._Element
+    group: Node
+    element: Node
     cells: list[_Cell]
 
 
@@ -114,7 +112,7 @@ class TableSetter:
     set_contents: SetContents
     extent_of: ExtentOf
 
-    def set(self, table: etree._Element, flow: Flow, place: Place, node: Element) -> None:
+    def set(self, table: Node, flow: Flow, place: Place, node: Element) -> None:
         """Set a table's rows.
 
         Raises InputError where it has more columns than a page can have.
@@ -126,11 +124,11 @@ class TableSetter:
         offsets = list(accumulate(widths, initial=0.0))
         heads: list[Row] = []
         bodies: list[Row] = []
-        groups: dict[etree._Element, Element] = {}
+        groups: dict[Node, Element] = {}
         for group, element, cells in records:
-            head = local(group) == "thead"
+            head = group.tag == "thead"
             if group not in groups:
-                groups[group] = Element(_GROUPS.get(local(group), "TBody"), node)
+                groups[group] = Element(_GROUPS.get(group.tag, "TBody"), node)
             if key := element.get("id"):
                 flow.waiting = (*flow.waiting, key)
             if self.style.box.line:
@@ -178,21 +176,21 @@ class TableSetter:
             inner = place.inside(record.element)
             for cell, first, span in record.cells:
                 least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
-                if cell.find(".//{*}svg") is not None:
+                if any(node.tag == "svg" for node in cell.walk()):
                     elastic.add(first)
                     least, most = max(least, drawing), max(most, drawing)
                 wishes.append(Wish(first, span, least + start + end, most + start + end))
         return share_out(wishes, count, place.width, elastic)
 
-    def style_of(self, cell: etree._Element, place: Place) -> Style:
-        return self.setting.theme.style(self.style, local(cell), classes(cell), place.around)
+    def style_of(self, cell: Node, place: Place) -> Style:
+        return self.setting.theme.style(self.style, cell.tag, cell.classes, place.around)
 
     def cell_setter(self, record: Element) -> SetCell:
         """What sets one cell of a row, with the padding of the table."""
         top, end, bottom, start = self.style.box.cell
 
-        def set_cell(element: etree._Element, flow: Flow, place: Place) -> None:
-            node = Element(local(element).upper(), record, language=element.get("lang"))
+        def set_cell(element: Node, flow: Flow, place: Place) -> None:
+            node = Element(element.tag.upper(), record, language=element.get("lang"))
             node.attributes = _attributes(element)
             inner = place.inside(element).inset(start, end, self.setting.rtl)
             flow.add(Row(top))
@@ -203,32 +201,32 @@ class TableSetter:
         return set_cell
 
 
-def _records(table: etree._Element) -> Iterator[_Record]:
+def _records(table: Node) -> Iterator[_Record]:
     """The rows of a table that have cells; those outside of groups belong to one of their own."""
     for part in children(table, "caption", *_GROUPS, "tr"):
-        group = table if local(part) == "tr" else part
-        for row in [part] if group is table else children(part, "tr") if local(part) in _GROUPS else []:
+        group = table if part.tag == "tr" else part
+        for row in [part] if group is table else children(part, "tr") if part.tag in _GROUPS else []:
             elements = children(row, "td", "th")
             spans = [_span(cell) for cell in elements]
             if elements:
                 yield _Record(group, row, list(map(_Cell, elements, accumulate(spans, initial=0), spans)))
 
 
-def _span(cell: etree._Element) -> int:
+def _span(cell: Node) -> int:
     """How many columns a cell stands over."""
-    text = cell.get("colspan", "1")
-    if not text.isdecimal() or int(text[:9]) < 1 or cell.get("rowspan", "1") != "1":
+    text = cell.attributes.get("colspan", "1")
+    if not text.isdecimal() or int(text[:9]) < 1 or cell.attributes.get("rowspan", "1") != "1":
         raise InputError(
-            f"a cell of a table has colspan={text!r}, rowspan={cell.get('rowspan', '1')!r}\n"
+            f"a cell of a table has colspan={text!r}, rowspan={cell.attributes.get('rowspan', '1')!r}\n"
             "  a cell stands over one or more columns, and over one row"
         )
     return int(text[:9])
 
 
-def _attributes(cell: etree._Element) -> str:
+def _attributes(cell: Node) -> str:
     """Its table attributes (ISO 32000-1, 14.8.5.7)."""
     found = ""
-    if local(cell) == "th":
+    if cell.tag == "th":
         found += f"/Scope/{'Row' if cell.get('scope') == 'row' else 'Column'}"
     if (span := _span(cell)) > 1:
         found += f"/ColSpan {span}"

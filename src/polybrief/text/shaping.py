@@ -7,10 +7,11 @@ changes nothing.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 import uharfbuzz as hb
@@ -35,6 +36,7 @@ _IGNORABLE = re.compile(
 # but the right-to-left mark has a code, since programs that take text out of a PDF go by it too.
 _UNSEEN = frozenset("\n\u2028\u2029\u061c\u200b\u200e\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069")
 
+_LETTERS = frozenset(string.ascii_letters)
 _NUMBER, _ADVANCE = itemgetter(0), itemgetter(1)  # of what is drawn
 _ENDING = " \u200f" + "".join(sorted(_UNSEEN))
 
@@ -55,6 +57,11 @@ class FontChain:
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", _Words(lambda text: self._shape_word(text, False)))
         object.__setattr__(self, "words_rtl", _Words(lambda text: self._shape_word(text, True)))
+
+    @cached_property
+    def _ascii(self) -> frozenset[str]:
+        """What is seen of ASCII in the first font."""
+        return frozenset(filter(self.font(0).covers, map(chr, range(0x20, 0x7F))))
 
     def font(self, number: int) -> Font:
         """The chain's font of that place, loaded when it is first asked for."""
@@ -96,6 +103,8 @@ class FontChain:
 
     def _items(self, text: str) -> list[tuple[Font, str, int, int]]:
         """Runs of one font and one script (UAX #24), in logical order: font, ISO 15924 script, start, end."""
+        if text and self._ascii.issuperset(text):
+            return [(self.font(0), "Zyyy" if _LETTERS.isdisjoint(text) else "Latn", 0, len(text))]
         found: list[tuple[Font, str, int, int]] = []
         font: Font | None = None
         begin, item_script = 0, ""
@@ -156,7 +165,10 @@ class FontChain:
         groups: dict[int, list[Drawn]] = {}  # by where the text of the cluster begins
         for info, position in zip(infos, positions, strict=True):
             glyph = info.codepoint, position.x_advance, position.x_offset, position.y_offset
-            groups.setdefault(info.cluster, []).append(glyph)
+            if info.cluster in groups:
+                groups[info.cluster].append(glyph)
+            else:
+                groups[info.cluster] = [glyph]
         starts = sorted(groups)
         ends = dict(zip(starts, [*starts[1:], end], strict=True))
         merges = font.is_truetype and not rtl
