@@ -119,7 +119,9 @@ def test_sigterm_ends_it_as_ctrl_c_does(workspace, spawn):
         time.sleep(0.005)
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (143, "polybrief: interrupted; what was written before is whole\n")
+    assert process.returncode == 143
+    # The interpreter may say a word of its own before, of a file that it was opening.
+    assert err.endswith("polybrief: interrupted; what was written before is whole\n")
     assert not list(workspace.rglob("*.part"))
 
 

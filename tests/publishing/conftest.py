@@ -263,10 +263,11 @@ def read() -> Callable[..., PageReader]:
 def draw() -> Callable[..., PageReader]:
     """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page, as what it may know of the theme wants it."""
 
-    def drawn(edition: Edition, macro: str, look: Look = PLAIN) -> PageReader:
+    def drawn(edition: Edition, macro: str, look: Look = PLAIN, columns: int = 1) -> PageReader:
         environment = _environment(())
         environment.begin()
         template = environment.from_string(
+            f"{{% set figures = figures.in_columns({columns}) %}}"
             '{% import "figures.j2" as drawn with context %}'
             '<html xmlns="http://www.w3.org/1999/xhtml"><body>{{ drawn.' + macro + " }}</body></html>"
         )

@@ -22,11 +22,11 @@ LARGE_LABELS = '[page]\ngap = 60\n[styles]\n"svg text" = {size = 14}\n'
 def set_figures(draw, tmp_path):
     """`set_figures(edition, "timeline()")`: a macro of figures.j2, set by a theme on some paper, `around` it a box."""
 
-    def made(edition, macro, theme="", paper="A4", around=""):
+    def made(edition, macro, theme="", paper="A4", around="", columns=1):
         file = tmp_path / "theme.toml"
         file.write_text(theme)
         read = read_theme(file, paper=paper)
-        page = draw(edition, macro, read.look()).page
+        page = draw(edition, macro, read.look(), columns).page
         xhtml = re.sub("<sup.*?</sup>", "", page.xhtml)  # what their links lead to is not on this page
         if around:
             xhtml = xhtml.replace("<body>", f'<body><div class="{around}">').replace("</body>", "<p>x</p></div></body>")
@@ -97,10 +97,13 @@ def test_no_text_of_a_line_chart_meets_another(make_edition, set_figures, around
 
 
 @pytest.mark.parametrize(("theme", "size"), [("", 7.98), (LARGE_LABELS, 11.76)])
+@pytest.mark.parametrize(("around", "columns"), [("", 1), ("passage", 2), ("columns", 2)])
 @pytest.mark.parametrize("count", [5, 25])  # five have their table beside them
-def test_the_labels_of_a_line_chart_are_as_large_as_the_theme_says(make_edition, set_figures, theme, size, count):
+def test_the_labels_of_a_line_chart_are_as_large_as_the_theme_says(
+    make_edition, set_figures, theme, size, around, columns, count
+):
     rows = [{"date": str(1990 + n), "value": "wells"} for n in range(count)]
     chart = {"id": "C1", "form": "line", "text": "Wells in use.", "rows": rows, **CITED}
-    pdf = set_figures(make_edition(sections={"charts": [chart]}), "charts()", theme)
+    pdf = set_figures(make_edition(sections={"charts": [chart]}), "charts()", theme, "A4", around, columns)
     (figure,) = pdf.tree.all("Figure")
     assert {round(shown.size, 2) for shown in figure.shown()} == {size}

@@ -394,3 +394,13 @@ def test_a_link_to_an_item_that_is_not_shown_is_its_words_alone(read, make_editi
     page = read(make_edition(), template="mine", folder=folder)
     assert [link.get("href") for link in page.find("//h:a")] == ["#a"]
     assert page.words("//h:body").endswith("here K1")
+
+
+def test_pictures_may_be_laid_out_for_a_column(read, make_edition, folder, write):
+    rows = [{"date": str(year), "value": "wells"} for year in range(1990, 2020)]
+    chart = {"id": "C1", "form": "line", "text": "Wells.", "rows": rows, "evidence": ["herald#char=1,2"]}
+    laid_out = '{% set figures = figures.in_columns(2) %}{% import "figures.j2" as drawn with context %}'
+    drawn = laid_out + "{{ drawn.chart(sections.charts[0]) }}"
+    write('{% extends "base.j2" %}{% block main %}' + drawn + "{% endblock %}", whole=True)
+    page = read(make_edition(sections={"charts": [chart]}), template="mine", folder=folder, look=Look(500.0, gap=20.0))
+    assert page.one("//s:svg").get("viewBox").startswith("0 0 240.0 ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from polybrief.languages import Language
 
@@ -46,6 +46,11 @@ class Look:
     label_size: float = 7.98
     events: int = 100
     events_gap: float = 10.0
+
+    def in_columns(self, count: int) -> Look:
+        """The same for what stands in one of so many columns."""
+        gap = min(self.gap, self.width / (2 * count))
+        return replace(self, width=(self.width - gap * (count - 1)) / count)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from polybrief.text.glyphs import Composite
 from polybrief.translation.dates import format_edtf
 from polybrief.translation.values import format_short
 
-LOOK = Look()
 AMOUNT = st.decimals(-(10**15), 10**15, places=6)
 
 
@@ -78,7 +77,7 @@ PLACES = st.lists(st.tuples(st.floats(0, 1), AMOUNT, LABEL, st.booleans()), min_
 
 @given(PLACES, st.floats(150, 1200), st.floats(6, 16), st.sampled_from(["en", "ar", "hi", "zh"]))
 def test_all_is_inside_and_no_label_meets_another(places, width, size, tag):
-    drawn = line_chart(places, str, width, Look(width, size, label_size=0.84 * size), language(tag))
+    drawn = line_chart(places, str, Look(width, size, label_size=0.84 * size), language(tag))
     type_size = 0.84 * size * language(tag).scale
     assert all(0 <= point.x <= width and 0 <= point.y <= drawn.height for point in drawn.points)
     boxes = []
@@ -109,7 +108,7 @@ def below(drawn):
 
 
 def test_the_first_and_the_last_label_are_always_there_and_as_many_between_as_fit():
-    narrow, wide = (line_chart(YEARS, str, width, LOOK, language("en")) for width in (242.0, 505.0))
+    narrow, wide = (line_chart(YEARS, str, Look(width), language("en")) for width in (242.0, 505.0))
     for drawn in (narrow, wide):
         assert (below(drawn)[0], below(drawn)[-1]) == ("1980", "2024")
     assert len(below(narrow)) < len(below(wide)) < len(YEARS)
@@ -119,7 +118,7 @@ def test_the_first_and_the_last_label_are_always_there_and_as_many_between_as_fi
 
 def test_labels_too_long_for_two_of_them_are_shortened():
     places = entries((1, "Ministerio de Relaciones Exteriores y Culto", True), (2, "Jefatura de Gabinete", True))
-    first, last = below(line_chart(places, str, 200.0, LOOK, language("es")))
+    first, last = below(line_chart(places, str, Look(200.0), language("es")))
     assert first.startswith("Ministerio")
     assert first.endswith("…")
     assert last.startswith("Jefatura")
@@ -127,19 +126,19 @@ def test_labels_too_long_for_two_of_them_are_shortened():
 
 def test_a_doubtful_date_is_hollow_and_the_line_to_it_and_from_it_is_dashed():
     places = entries((1, "a", True), (2, "b", True), (3, "c", False), (4, "d", True), (5, "e", True))
-    drawn = line_chart(places, str, 300.0, LOOK, language("en"))
+    drawn = line_chart(places, str, Look(300.0), language("en"))
     assert [point.certain for point in drawn.points] == [True, True, False, True, True]
     assert [(part.certain, len(part.points.split())) for part in drawn.strokes] == [(True, 2), (False, 3), (True, 2)]
 
 
 def test_higher_values_stand_higher():
     places = entries((5, "a", True), (-3, "b", True), (9, "c", True))
-    ys = [point.y for point in line_chart(places, str, 300.0, LOOK, language("en")).points]
+    ys = [point.y for point in line_chart(places, str, Look(300.0), language("en")).points]
     assert ys[2] < ys[0] < ys[1]
 
 
 def test_from_right_to_left_time_runs_the_other_way_and_the_values_stand_at_the_right():
-    left, right = (line_chart(YEARS, str, 300.0, LOOK, language(tag)) for tag in ("en", "he"))
+    left, right = (line_chart(YEARS, str, Look(300.0), language(tag)) for tag in ("en", "he"))
     assert [point.x for point in left.points] == sorted(point.x for point in left.points)
     assert [point.x for point in right.points] == sorted((point.x for point in right.points), reverse=True)
     assert right.left == 0 < left.left
@@ -196,7 +195,7 @@ def test_the_lowest_tick_and_the_label_below_it_do_not_meet(tag):
     months = [format_edtf(Edtf(f"2024-{month:02}"), of_language) for month in range(1, 13)]
     below_tick = max(ink(format_short(amount, of_language), tag)[1] for amount in amounts)
     above_label = max(ink(month, tag)[0] for month in months)
-    drawn = line_chart(entries((0, months[0], True), (9, months[1], True)), str, 300.0, LOOK, of_language)
+    drawn = line_chart(entries((0, months[0], True), (9, months[1], True)), str, Look(300.0), of_language)
     tick = max(label.y for label in drawn.labels if label.anchor == "end")
     label = max(label.y for label in drawn.labels if label.anchor == "middle")
-    assert label - tick > (below_tick + above_label) * LOOK.label_size * of_language.scale
+    assert label - tick > (below_tick + above_label) * Look().label_size * of_language.scale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from polybrief.languages import Direction
@@ -32,6 +32,10 @@ class Figures:
     edition: Edition
     formats: Formats
     look: Look
+
+    def in_columns(self, count: int) -> Figures:
+        """The same for a page that has them in one of so many columns: their labels are as large there."""
+        return replace(self, look=self.look.in_columns(count))
 
     @property
     def bar_height(self) -> float:
@@ -124,8 +128,7 @@ class ChartFigure:
         return line_chart(
             places,
             lambda amount: self.formats.short(with_amount(self.entries[0].value, amount)),
-            (self.look.width - min(self.look.gap, self.look.width / 4)) / 2 if self.beside else self.look.width,
-            self.look,
+            self.look.in_columns(2) if self.beside else self.look,
             self.edition.language,
         )
 

@@ -72,18 +72,15 @@ class LineChart:
     labels: tuple[Label, ...]
 
 
-def line_chart(
-    places: Sequence[Place], say: Callable[[Decimal], str], width: float, look: Look, language: Language
-) -> LineChart:
+def line_chart(places: Sequence[Place], say: Callable[[Decimal], str], look: Look, language: Language) -> LineChart:
     """Lay out a line chart.
 
     Args:
         places: two or more, in order; the first at 0, the last at 1.
         say: writes a tick of the axis.
-        width: of the drawing, points.
-        look: says the sizes of the text around it and of its labels.
+        look: how wide it is, and the sizes of the text around it and of its labels.
     """
-    size, type_size = look.size, look.label_size * language.scale
+    width, size, type_size = look.width, look.size, look.label_size * language.scale
     gap, radius = 0.5 * type_size, min(_RADIUS * size, width / len(places) / _CLOSEST)
     marks = ticks(*bounds([place.value for place in places]))
     said = [shortened(say(mark), _MARGIN * width, type_size) for mark in marks]
