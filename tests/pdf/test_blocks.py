@@ -500,3 +500,11 @@ def test_a_short_chart_is_not_parted(before):
     body = f'{numbered(before, "")}<table class="chart"><caption>chart</caption><tbody>{rows}</tbody></table>'
     (table,) = make_pdf(body).tree.all("Table")
     assert len(table.pages) == 1
+
+
+@pytest.mark.parametrize(("tag", "labels"), [("en", ["1.", "2."]), ("fa", ["۱.", "۲."])])
+def test_a_numbered_list_has_numbers_in_the_digits_of_the_language(tag, labels):
+    pdf = make_pdf('<ol class="numbered"><li>a</li><li>b</li></ol>', tag)
+    assert [squeeze(label.text) for label in pdf.tree.all("Lbl")] == labels
+    (node,) = pdf.tree.all("L")
+    assert "Decimal" in str(node.attributes)

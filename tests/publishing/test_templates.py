@@ -404,3 +404,22 @@ def test_pictures_may_be_laid_out_for_a_column(read, make_edition, folder, write
     write('{% extends "base.j2" %}{% block main %}' + drawn + "{% endblock %}", whole=True)
     page = read(make_edition(sections={"charts": [chart]}), template="mine", folder=folder, look=Look(500.0, gap=20.0))
     assert page.one("//s:svg").get("viewBox").startswith("0 0 240.0 ")
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("<p>a</p>\n<marquee>b</marquee>", "no page has an element <marquee>"),
+        ("<p>a</p>\n<h4>b</h4>", "no page has an element <h4>"),
+        ("<p>a</p>\n<script>b</script>", "no page has an element <script>"),
+        ('<p>a</p>\n<p><a href="javascript:alert(1)">b</a></p>', "a link leads to 'javascript:alert(1)'"),
+        ('<p>a</p>\n<p><a href="file:///etc/passwd">b</a></p>', "a link leads to 'file:///etc/passwd'"),
+    ],
+)
+def test_what_no_page_has_is_told_with_its_line(write, refusal, body, problem):
+    file = write('{% extends "base.j2" %}\n{% block main %}\n' + body + "\n{% endblock %}\n", whole=True)
+    assert str(refusal()).startswith(f"{file}:4: {problem}")
+
+
+def test_a_link_to_write_to_somebody_is_one(said):
+    assert "desk" in said('<p><a href="mailto:desk@example.org">desk</a></p>')

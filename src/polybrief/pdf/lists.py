@@ -22,8 +22,8 @@ _LABEL_GAP = 4.5  # points between a label and the text; less than poppler takes
 def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
     """Set a list's items as its style wants them."""
     items = children(element, "li")
-    bullet = style.box.bullet if element.tag == "ul" else ""
-    labels = [_label(setter, item, bullet, style, place, None) for item in items]
+    bullets = dict(zip(items, _bullets(setter, element, items, style), strict=True))
+    labels = [_label(setter, item, bullet, style, place, None) for item, bullet in bullets.items()]
     node.attributes = list_numbering(["".join(part.text for part in label) for label in labels if label])
     gutter = _gutter(setter, [label for label in labels if label], style, place)
 
@@ -31,7 +31,7 @@ def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Pla
         first = len(flow.rows)
         own, inner = setter.enter(item, flow, style, at)
         part = Element("LI", node, language=item.get("lang"))
-        _set_item(setter, item, bullet, flow, own, inner, part, min(gutter, at.width / 2))
+        _set_item(setter, item, bullets[item], flow, own, inner, part, min(gutter, at.width / 2))
         leave(flow, own, first)
 
     if style.box.columns:
@@ -41,6 +41,13 @@ def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Pla
         return
     for item in items:
         set_item(item, flow, place)
+
+
+def _bullets(setter: Setter, element: Node, items: list[Node], style: Style) -> list[str]:
+    """What stands before items without a label: bullets, or in an `ol.numbered` their numbers."""
+    if "numbered" not in element.classes:
+        return [style.box.bullet if element.tag == "ul" else ""] * len(items)
+    return [setter.setting.language.in_digits(f"{number}.") for number in range(1, len(items) + 1)]
 
 
 def _columns(setter: Setter, items: list[Node], style: Style, place: Place) -> int:

@@ -228,6 +228,8 @@ class Reader:
         if key in _NUMBERS:
             count = _NUMBERS[key]
             wanted = f"{count or 'any'} numbers in brackets"
+            if key == "size of page":
+                wanted = f"one of {', '.join(_PAPER)}, or {wanted}"
             return tuple(map(float, self.fitting(place, value, wanted, lambda it: _are_lengths(it, count), list)))
         return self.fitting(place, value, "a number from 0 to 5000", _is_length, (int, float))
 

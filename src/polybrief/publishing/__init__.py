@@ -26,7 +26,7 @@ is isolated from the text around it.
 | `section.summary.box` | `h2`, then `p[id]` |
 | `section.key-points`, `.background`, `.positions`, `.implications`, `.unknowns` | `h2`, `ol.labelled` |
 | `ol.labelled > li[id]` | begins with `span.label`; in positions `strong.actor` follows; at its end an `ol.labelled` |
-| `ul > li` | an item with a bullet; lists may stand in items of lists |
+| `ul > li`, `ol.numbered > li` | items with bullets, with numbers; lists may stand in items of lists |
 | `ul.readings` | what each source says of a disagreement, where that is no table |
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
 | `p.dated` | the date at the end of an aide-memoire |

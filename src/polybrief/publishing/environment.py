@@ -162,9 +162,10 @@ def _place_of(offset: int, template: str, files: tuple[_File, ...], names: Mappi
     for piece in generator:
         if offset < len(piece):
             source, line = _running(generator, made, environment)
-            before = piece[:offset].rstrip()
-            of_file = any(it.file == source.filename and before in it.text for it in files)
-            return Place(source.filename or "", line + (piece.count("\n", 0, offset) if of_file else 0))
+            text = next((it.text for it in files if it.file == source.filename), "")
+            # What a template writes as it stands is found there again: the end of a tag's line is none of it.
+            at = text.find(piece[: offset + 1], sum(map(len, text.splitlines(True)[: line - 1])))
+            return Place(source.filename or "", text.count("\n", 0, at + offset) + 1 if at >= 0 else line)
         offset -= len(piece)
     return Place(made.filename or "")
 

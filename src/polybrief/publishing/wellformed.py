@@ -4,10 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 from xml.parsers import expat
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _DEEPEST = 64  # what the layout takes
+# The vocabulary of pages (`publishing`); what the layout does not know would run into the text around it.
+_ELEMENTS = frozenset(
+    {
+        *(
+            "html",
+            "head",
+            "title",
+            "body",
+            "div",
+            "section",
+            "header",
+            "footer",
+            "figure",
+            "p",
+            "blockquote",
+            "h1",
+            "h2",
+            "h3",
+        ),
+        *("ol", "ul", "li", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+        *("a", "span", "strong", "b", "em", "cite", "sup", "br", "img"),
+        *("svg", "line", "circle", "rect", "polyline", "text"),
+    }
+)
+_SCHEMES = ("#", "https://", "http://", "mailto:")  # what a document may lead to; others can run something
 
 
 @dataclass(frozen=True)
@@ -90,12 +116,19 @@ class _Reader:
             self._tell(at, f"the page begins with <{name}>", f'begin it with <html xmlns="{_XHTML}" lang="…" dir="…">')
         if len(self._open) >= _DEEPEST:
             self._tell(at, f"elements lie in one another {_DEEPEST} deep", "close each before the next, where it ends")
+        if name not in _ELEMENTS:
+            near = get_close_matches(name, _ELEMENTS, 1)
+            advice = f"did you mean <{near[0]}>?" if near else f"there are {', '.join(sorted(_ELEMENTS))}"
+            self._tell(at, f"no page has an element <{name}>", advice)
         self._open.append((name, at))
         self._elements.add(name)
         if "id" in attributes:
             self._ids.add(attributes["id"])
-        if name == "a" and (target := attributes.get("href", "")).startswith("#"):
-            self._links.setdefault(target[1:], at)
+        if name == "a" and (target := attributes.get("href")):
+            if not target.startswith(_SCHEMES):
+                self._tell(at, f"a link leads to {target[:60]!r}", f"begin it with one of {' '.join(_SCHEMES)}")
+            if target.startswith("#"):
+                self._links.setdefault(target[1:], at)
 
     def _end(self, _name: str) -> None:
         self._open.pop()
