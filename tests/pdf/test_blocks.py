@@ -494,7 +494,7 @@ def test_verapdf_finds_nothing(verapdf, tmp_path):
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("before", range(34, 42))
+@pytest.mark.parametrize("before", range(44, 54))
 def test_a_short_chart_is_not_parted(before):
     rows = "".join(f'<tr><th scope="row">row {n}</th><td>{n}</td></tr>' for n in range(4))
     body = f'{numbered(before, "")}<table class="chart"><caption>chart</caption><tbody>{rows}</tbody></table>'
@@ -508,3 +508,14 @@ def test_a_numbered_list_has_numbers_in_the_digits_of_the_language(tag, labels):
     assert [squeeze(label.text) for label in pdf.tree.all("Lbl")] == labels
     (node,) = pdf.tree.all("L")
     assert "Decimal" in str(node.attributes)
+
+
+@pytest.mark.parametrize("before", range(30, 54, 3))
+def test_key_figures_side_by_side_and_a_disagreement_are_not_parted(before):
+    figures = "".join(f'<li><p class="number">{n}</p><p>{LOREM * 6}</p></li>' for n in range(3))
+    (strip,) = make_pdf(f'{numbered(before, "")}<ol class="strip">{figures}</ol>').tree.all("L")
+    assert len(strip.pages) == 1
+    item = f'<li><span class="label">X1</span> topic<ul class="readings"><li>{LOREM * 6}</li></ul><p>{LOREM}</p></li>'
+    body = f'<section class="disagreements"><ol class="labelled">{item}</ol></section>'
+    open_question = make_pdf(f"{numbered(before, '')}{body}").tree.all("LI")[0]
+    assert len(open_question.pages) == 1

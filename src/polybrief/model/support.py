@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from polybrief.model.brief import Brief, Chart, Disagreement, Figure, RightsStatus, SourceKind, Statement
@@ -46,10 +45,19 @@ def support(brief: Brief) -> Support:
     disagreements = [item for item in items if isinstance(item, Disagreement)]
     readings = [reading for item in disagreements for reading in item.readings]
     places = _Spans(evidence for reading in readings for evidence in reading.evidence)
-    open_points = {item.id for item in disagreements}.union(*(fields(reading.text) for reading in readings))
-    counts = Counter(
-        _standing(item, open_points, places) for item in items if isinstance(item, Statement) and item.evidence
+    points, values = (
+        {item.id for item in disagreements},
+        {name for reading in readings for name in fields(reading.text)},
     )
+
+    def standing(statement: Statement) -> str:
+        """The name of the count that a statement belongs to."""
+        on_a_point = not points.isdisjoint(statement.rests_on) or not values.isdisjoint(_values(statement))
+        if on_a_point or any(map(places.hold, statement.evidence)):
+            return "disputed"
+        return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"
+
+    counts = Counter(standing(item) for item in items if isinstance(item, Statement) and item.evidence)
     sources = brief.sources.values()
     return Support(
         counts["corroborated"],
@@ -61,21 +69,14 @@ def support(brief: Brief) -> Support:
     )
 
 
-def _standing(statement: Statement, open_points: AbstractSet[str], places: _Spans) -> str:
-    named = {*statement.rests_on, *fields(statement.text), *_values(statement)}
-    if not open_points.isdisjoint(named) or any(map(places.hold, statement.evidence)):
-        return "disputed"
-    return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"
-
-
-def _values(statement: Statement) -> list[str]:
-    """The values that a figure or a chart shows beside its text."""
+def _values(statement: Statement) -> Iterator[str]:
+    """The values that a statement names: in its text, as a figure, in the rows of a chart."""
+    yield from fields(statement.text)
     match statement:
         case Figure():
-            return [statement.value]
+            yield statement.value
         case Chart():
-            return [row.value for row in statement.rows]
-    return []
+            yield from (row.value for row in statement.rows)
 
 
 class _Spans:
