@@ -37,6 +37,7 @@ PACKAGES = (
     "justmytype-intl-south-asia",
     "lxml",
     "pillow",
+    "msgspec",
     "polib",
     "py3langid",
     "pydantic",
