@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -41,7 +40,7 @@ class Atom(Struct, eq=False):
     overlap: float = 0.0
 
 
-class Filled(NamedTuple):
+class Filled(Struct, frozen=True):
     """What stands on one line.
 
     Attributes:
@@ -143,7 +142,7 @@ def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[in
     odd = before = 0
     first = (0, 0)
     pieces: list[Piece] = []
-    gaps: list[float] = []
+    gaps: list[float] | None = None if stretch is None else []
     left = x
     for number in order:
         word, own, level = parts[number]
@@ -159,14 +158,16 @@ def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[in
                     found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
                 if is_odd and not index:  # what follows a right-to-left word stands at its left
                     x += gap
-                pieces, gaps, font, span, odd, left, parted = [], [], piece.font, own, is_odd, x, False
+                pieces, font, span, odd, left, parted = [], piece.font, own, is_odd, x, False
+                gaps = None if stretch is None else []
             if is_odd or not pieces:
                 first = (number, len(word.pieces) - 1 - index if is_odd else index)
             pieces.append(piece)
-            gaps.append(0.0)
+            if gaps is not None:
+                gaps.append(0.0)
             x += piece.width * size
         before = rank
-        if gap and not is_odd:
+        if gap and not is_odd and gaps:
             gaps[-1] = gap
             x += gap
     if span:

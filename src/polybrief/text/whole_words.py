@@ -20,12 +20,12 @@ LARGEST_WORD = 0.75
 """In ragged setting only a word that takes more than this share of the measure is hyphenated."""
 
 
-def lines_of_whole_words(text: str, cut: Cut, measure: Measure) -> list[Line] | None:
+def lines_of_whole_words(cut: Cut, measure: Measure) -> list[Line] | None:
     """Set a paragraph without soft hyphens; None where a word might have to be parted."""
     justifies = measure.align == "justify"
     if justifies and measure.hyphenation:
         return None
-    counts, reach = (0, *cut.counts), cut.reach
+    text, counts, reach = cut.text, (0, *cut.counts), cut.reach
     visible = [0.0, *map(sub, reach[1:], cut.trailing)]
     parts = None if cut.plain and not justifies else cut.parts()
     lines: list[Line] = []
@@ -74,11 +74,12 @@ def _add_runs(runs: list[Run], span: Span, words: Sequence[Word], x: float) -> f
     pieces = [piece for word in words for piece in word.pieces]
     first = 0
     left = x
+    font = pieces[0].font if pieces else None
     for at, piece in enumerate(pieces):  # widths one by one, as `placing` adds them: the same sum to the last bit
-        if piece.font is not pieces[first].font:
-            runs.append(Run(left, x - left, span, pieces[first:at], [0.0] * (at - first), False))
-            first, left = at, x
+        if piece.font is not font:
+            runs.append(Run(left, x - left, span, pieces[first:at], None, False))
+            first, left, font = at, x, piece.font
         x += piece.width * size
     if pieces:
-        runs.append(Run(left, x - left, span, pieces[first:], [0.0] * (len(pieces) - first), False))
+        runs.append(Run(left, x - left, span, pieces[first:], None, False))
     return x
