@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Span
 
 _FORCING = "\n\u2028"
+_OPENING, _CLOSING = "\u2066\u2067", "\u2069"  # of isolates
+_ONE_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
 
 Part = tuple[Word, Span, int]
 """A word, its span and its level."""
@@ -93,7 +96,7 @@ def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
         MissingGlyphError: no font of a span's chain has a character.
     """
     text = "".join([span.text for span in spans])
-    levels, ends = bidi.levels(text, int(rtl)), line_ends(text)
+    levels, ends = bytes(bidi.levels(text, int(rtl))), line_ends(text)
     plain = not any(levels)
     bounds = _bounds(spans, None if plain else levels)
     limits = [limit for limit, _, _ in bounds]
@@ -141,17 +144,20 @@ def forced_ends(text: str, ends: Sequence[int]) -> list[int]:
     return [number for number, end in enumerate(ends, 1) if text[end - 1] in _FORCING]
 
 
-def _bounds(spans: Sequence[Span], levels: Sequence[int] | None) -> list[tuple[int, Span, int]]:
+def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span, int]]:
     """Where in the text a span or a level ends: offset, span, level. `levels` None: all are 0."""
     bounds: list[tuple[int, Span, int]] = []
     position = 0
     for span in spans:
+        if not span.text:
+            continue
         start, position = position, position + len(span.text)
         if levels is None:
-            if start < position:
-                bounds.append((position, span, 0))
+            bounds.append((position, span, 0))
             continue
-        for level, group in groupby(levels[start:position]):
-            start += len(list(group))
-            bounds.append((start, span, level))
+        # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level.
+        first, last = start + (span.text[:1] in _OPENING), position - (span.text[-1:] == _CLOSING)
+        runs = [(run.end(), span, run[0][0]) for run in _ONE_LEVEL.finditer(levels, first, last)]
+        level = runs.pop()[2] if runs else levels[start]
+        bounds += [*runs, (position, span, level)]
     return bounds
