@@ -11,7 +11,7 @@ five symbols are left: L, R, E (EN), N (AN), and O for everything neutral.
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from polybrief.text import bidi_properties as properties
@@ -39,8 +39,9 @@ _HIGH = re.compile(b"\1+")  # L2: a stretch of levels from a threshold on
 _REMOVED_TYPES = "lrmspxB"
 _REMOVED = re.compile(f"[{_REMOVED_TYPES}]")
 # An isolate with no other explicit formatting in it, and what is left where that is not all there is.
-_ISOLATE = re.compile("([jk])[^jkfqlrmspxB]*q")
-_NOT_FLAT = re.compile("[flrmspxB]|[jk](?!q)|(?<![jk])q")
+_ISOLATE = re.compile("([jk])[^jkfqlrmspB]*q")
+_BOUNDARY_NEUTRAL = re.compile("x")
+_NOT_FLAT = re.compile("[flrmspB]|[jk](?!q)|(?<![jk])q")
 _STRETCHES = re.compile("[lrmspjkfq]|[xB]+|[^lrmspxBjkfq]+")
 _WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
 _MARKED = re.compile("(.)~+")  # W1
@@ -78,6 +79,8 @@ def _flat_levels(text: str, classes: str, base: int) -> bytes | None:
     What X1 to X10 come to then: each isolate is resolved for itself, and the rest as if all of them were empty. Most
     right-to-left paragraphs of a brief are so, and take a third of the time.
     """
+    if "x" in classes:
+        return _around_removed(text, classes, base)
     outer, count = _ISOLATE.subn(r"\1q", classes)
     if _NOT_FLAT.search(outer):
         return None
@@ -94,6 +97,18 @@ def _flat_levels(text: str, classes: str, base: int) -> bytes | None:
         found += _isolated(text[it.start() + 1 : it.end() - 1], it[0][1:-1], level, *_ends(level))
         found += resolved[at : at + len(before)]
         at += len(before)
+    return found
+
+
+def _around_removed(text: str, classes: str, base: int) -> bytes | None:
+    """The same with boundary neutrals, which X9 removes; they get the level of what is before them."""
+    gaps = [match.start() for match in _BOUNDARY_NEUTRAL.finditer(classes)]
+    kept = "".join([text[start + 1 : end] for start, end in pairwise([-1, *gaps, len(text)])])
+    found = _flat_levels(kept, classes.replace("x", ""), base)
+    if found is None:
+        return None
+    for gap in gaps:
+        found = found[:gap] + (found[gap - 1 : gap] or bytes([base])) + found[gap:]
     return found
 
 
