@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from polybrief.errors import UsageError
 from polybrief.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Setting:
-    """The workspace, the environment variables, and whether tracebacks are wanted."""
+class Setting(Struct, frozen=True):
+    """The workspace, the environment variables, whether tracebacks are wanted, and the folder that `-C` named."""
 
     workspace: Workspace
     environment: Mapping[str, str]
     debug: bool
+    directory: Path | None = None
 
 
 def find_workspace(directory: Path | None) -> Workspace:
