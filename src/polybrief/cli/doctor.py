@@ -36,6 +36,7 @@ PACKAGES = (
     "justmytype-intl-sea",
     "justmytype-intl-south-asia",
     "lxml",
+    "msgspec",
     "pillow",
     "polib",
     "py3langid",

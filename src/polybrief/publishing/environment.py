@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import GeneratorType
@@ -16,6 +15,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader, PrefixLoader, Template
 from markupsafe import Markup
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
 from polybrief.publishing.compiled import Compiled
@@ -30,8 +30,7 @@ _OURS = Path(__file__).parent / "templates"
 _NAME = re.compile("[A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """A template of a user's: its name in the folder, where a user finds it, its text."""
 
     name: str
@@ -39,8 +38,7 @@ class _File:
     text: str
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What came of a template: the page, and the name of the kind of document, where the template says it."""
 
     xhtml: str
