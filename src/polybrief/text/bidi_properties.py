@@ -8,8 +8,6 @@ from typing import NamedTuple
 from polybrief.text.bidi_data import BRACKET_EQUIVALENTS, BRACKET_PAIRS, CLASS_RUNS
 from polybrief.text.symbols import SymbolTable, runs
 
-_BIDIRECTIONAL = "RANlrmspjkfq"  # R, AL, AN and explicit formatting
-
 
 class Brackets(NamedTuple):
     """The opening and closing brackets of BD14 and BD15, and a pattern that finds either.
@@ -31,10 +29,27 @@ def classes(text: str) -> str:
 def bidirectional() -> re.Pattern[str]:
     """Return a pattern that finds nothing in a text that stays at level 0 throughout when its paragraph does.
 
-    It finds R, AL, AN and explicit formatting characters. Above the BMP it finds all from the first of them to the
-    last, because many ranges there are slow to test; running the algorithm without need does no harm.
+    It finds R, AL, AN and explicit formatting characters.
     """
-    ranges = [(first, last) for first, last, symbol in runs(CLASS_RUNS) if symbol in _BIDIRECTIONAL]
+    return _finder("RANlrmspjkfq")
+
+
+@cache
+def turning(direction: str) -> re.Pattern[str]:
+    """Return a pattern that finds nothing where all of a sequence keeps its level; without isolates (I1, I2, N2).
+
+    `direction` is that of the level and of both ends, L or R.
+    """
+    return _finder("RAN" if direction == "L" else "LEN")
+
+
+def _finder(symbols: str) -> re.Pattern[str]:
+    """A pattern that finds the characters of some classes.
+
+    Above the BMP it finds all from the first of them to the last, because many ranges there are slow to test; running
+    the algorithm without need does no harm.
+    """
+    ranges = [(first, last) for first, last, symbol in runs(CLASS_RUNS) if symbol in symbols]
     above = [bound for bounds in ranges if bounds[0] > 0xFFFF for bound in bounds]
     bmp = [bounds for bounds in ranges if bounds[0] <= 0xFFFF]
     return re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in [*bmp, (above[0], above[-1])]) + "]")

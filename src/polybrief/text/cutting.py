@@ -96,7 +96,7 @@ def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
         MissingGlyphError: no font of a span's chain has a character.
     """
     text = "".join([span.text for span in spans])
-    levels, ends = bytes(bidi.levels(text, int(rtl))), line_ends(text)
+    levels, ends = bidi.levels(text, int(rtl)), line_ends(text)
     plain = not any(levels)
     bounds = _bounds(spans, None if plain else levels)
     limits = [limit for limit, _, _ in bounds]
