@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import sub
 
 from polybrief.text import bidi
-from polybrief.text.cutting import Cut, forced_ends
+from polybrief.text.cutting import Cut, Part, forced_ends
 from polybrief.text.glyphs import Word
 from polybrief.text.lines import Line, Measure, Run, Span
 from polybrief.text.placing import Filled, place, spaces_apart
@@ -28,7 +28,7 @@ def lines_of_whole_words(cut: Cut, measure: Measure) -> list[Line] | None:
         return None
     text, counts, reach = cut.text, (0, *cut.counts), cut.reach
     visible = [0.0, *map(sub, reach[1:], cut.trailing)]
-    parts = cut.parts() if justifies else None
+    parts: list[Part] = []
     lines: list[Line] = []
     width = measure.width + TOLERANCE
     first = 0
@@ -40,25 +40,23 @@ def lines_of_whole_words(cut: Cut, measure: Measure) -> list[Line] | None:
             if last < limit and measure.hyphenation and visible[last + 1] - reach[last] > LARGEST_WORD * width:
                 return None
             begin, stop = counts[first], counts[last]
-            own = visible[last] - reach[first]
-            if parts is None:
-                x = measure.left(own)
-                if cut.plain:
-                    runs = _plain_runs(cut, begin, stop, x)
-                else:  # the spaces that end the line hang out at its left
-                    x -= reach[last] - visible[last] if measure.rtl else 0.0
-                    runs = _turned_runs(cut, begin, stop, cut.ends[last - 1], measure.rtl, x)
-                lines.append(Line(runs, own))
-            else:
+            own, trailing = visible[last] - reach[first], reach[last] - visible[last]
+            if justifies and (last < limit or any(cut.overlaps[first : last - 1])):
+                parts = parts or cut.parts()
                 filled = Filled(
                     parts[begin:stop],
                     cut.ends[first:last],
                     [count - begin for count in counts[first + 1 : last + 1]],
                     cut.overlaps[first:last],
                     own,
-                    reach[last] - visible[last],
+                    trailing,
                 )
                 lines.append(place(filled, text, measure, cut.plain, last == limit))
+            elif cut.plain:
+                lines.append(Line(_plain_runs(cut, begin, stop, measure.left(own)), own))
+            else:  # the spaces that end the line hang out at its left
+                x = measure.left(own) - (trailing if measure.rtl else 0.0)
+                lines.append(Line(_turned_runs(cut, begin, stop, cut.ends[last - 1], measure.rtl, x), own))
             first = last
     return lines
 
