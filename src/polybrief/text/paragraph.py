@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from polybrief.text.cutting import Cut, Part, cut_paragraph, forced_ends
 from polybrief.text.hyphenation import hyphenator
 from polybrief.text.lines import Line, Measure, Span
-from polybrief.text.placing import Atom, on_line, place
+from polybrief.text.placing import Atom, on_line, place_filled
 from polybrief.text.whole_words import LARGEST_WORD, TOLERANCE, lines_of_whole_words
 
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
@@ -35,7 +35,7 @@ def set_cut(cut: Cut, measure: Measure) -> list[Line]:
     if _SOFT_HYPHEN not in cut.text and (found := lines_of_whole_words(cut, measure)) is not None:
         return found
     filled = _fill(_atoms(cut), cut.text, measure)
-    return [place(on_line(line), cut.text, measure, cut.plain, ends_paragraph) for line, ends_paragraph in filled]
+    return [place_filled(on_line(line), cut.text, measure, ends_paragraph) for line, ends_paragraph in filled]
 
 
 def _atoms(cut: Cut) -> list[Atom]:

@@ -6,15 +6,13 @@ All lengths are points; x grows to the right from the paragraph's left edge, in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, chain
 
 from msgspec import Struct
 
 from polybrief.text import bidi
 from polybrief.text.cutting import Part
-from polybrief.text.fonts import Font
-from polybrief.text.glyphs import Piece, Word
+from polybrief.text.glyphs import Word
 from polybrief.text.lines import Line, Measure, Run, Span
 from polybrief.text.shaping import visible_length
 
@@ -23,6 +21,10 @@ from polybrief.text.shaping import visible_length
 _WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
 # In columns narrower than this many times the type size spaces grow no more than that either: there are too few.
 _NARROW = 18
+
+
+Stretch = tuple[list[Word], Span, int]
+"""Words of one span and one level."""
 
 
 class Atom(Struct, eq=False):
@@ -44,14 +46,14 @@ class Filled(Struct, frozen=True):
     """What stands on one line.
 
     Attributes:
-        parts: in logical order.
-        ends, counts: the offsets at which the line might have ended, the last being where it does, and how many parts
+        stretches: in logical order.
+        ends, counts: the offsets at which the line might have ended, the last being where it does, and how many words
             there are up to each.
         overlaps: what follows each end is moved back by so many points.
         width: in points, without `trailing`, which hangs out of the measure.
     """
 
-    parts: list[Part]
+    stretches: list[Stretch]
     ends: Sequence[int]
     counts: Sequence[int]
     overlaps: Sequence[float]
@@ -62,8 +64,15 @@ class Filled(Struct, frozen=True):
 def on_line(atoms: Sequence[Atom]) -> Filled:
     """The atoms of a line as what stands on it."""
     trailing = atoms[-1].trailing
+    stretches: list[Stretch] = []
+    for atom in atoms:
+        for word, span, level in atom.parts:
+            if stretches and stretches[-1][1] is span and stretches[-1][2] == level:
+                stretches[-1][0].append(word)
+            else:
+                stretches.append(([word], span, level))
     return Filled(
-        [part for atom in atoms for part in atom.parts],
+        stretches,
         [atom.end for atom in atoms],
         list(accumulate([len(atom.parts) for atom in atoms])),
         [atom.overlap for atom in atoms],
@@ -72,45 +81,100 @@ def on_line(atoms: Sequence[Atom]) -> Filled:
     )
 
 
-def place(line: Filled, text: str, measure: Measure, plain: bool, ends_paragraph: bool) -> Line:
-    """Positions for one line's words, and runs of what is drawn alike."""
-    parts = line.parts
-    x = measure.left(line.width)
+def place_filled(line: Filled, text: str, measure: Measure, ends_paragraph: bool) -> Line:
+    """Place the words of a line that may be justified, and have words moved back."""
     gaps = [-overlap for overlap in line.overlaps[:-1]]
     slack = measure.width - line.width
+    justified = False
     if measure.align == "justify" and not ends_paragraph and slack > 0:
         marks = [text[end - 1] for end in line.ends[:-1]]
-        if wider := _justified(marks, slack, measure.width, parts[0][1].size):
-            x = 0.0
+        if wider := _justified(marks, slack, measure.width, line.stretches[0][1].size):
+            justified = True
             gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)]
-    stretch: list[float] | None = None
+    behind: list[float] | None = None
     if any(gaps):
-        stretch = [0.0] * len(parts)
+        behind = [0.0] * line.counts[-1]
         for count, gap in zip(line.counts, gaps, strict=False):  # none behind the last
-            stretch[count - 1] = gap
-    if plain:
-        return Line(_runs(parts, stretch, range(len(parts)), x), line.width)
-    if measure.rtl:  # the spaces that end the line hang out at its left
-        x -= line.trailing
-    return Line(_ordered_runs(parts, stretch, text, line.ends[-1], measure.rtl, x), line.width)
+            behind[count - 1] = gap
+    x = 0.0 if justified else measure.left(line.width)
+    return place(line.stretches, x, line.width, line.trailing, text, line.ends[-1], measure.rtl, behind)
 
 
-def _ordered_runs(
-    parts: list[Part], stretch: Sequence[float] | None, text: str, end: int, rtl: bool, x: float
-) -> list[Run]:
-    """The runs of the words of a line that ends at an offset of its text, in visual order from `x` on (L1, L2)."""
-    word, span, level = parts[-1]
-    if level != rtl and word.trailing:
-        seen, spaces = spaces_apart(span, level, rtl, text[end - word.length : end])
-        parts = [*parts[:-1], *[(it, span, level) for it in seen], (spaces, span, int(rtl))]
-        stretch = [*stretch, 0.0] if stretch and seen else stretch
-    return _runs(parts, stretch, bidi.visual_order([level for _, _, level in parts]), x)
+def place(
+    stretches: list[Stretch],
+    x: float,
+    width: float,
+    trailing: float,
+    text: str,
+    end: int,
+    rtl: bool,
+    gaps: Sequence[float] | None = None,
+) -> Line:
+    """A line's words, from `x` on, as runs of what is drawn alike, in logical order.
+
+    `gaps`: points that are added behind each word. The line ends at the offset `end` of its text.
+    """
+    levels = [level for _, _, level in stretches]
+    if not gaps and not any(levels):
+        runs: list[Run] = []
+        for words, span, _ in stretches:
+            x = _add_runs(runs, words, span, x, False)
+        return Line(runs, width)
+    words, span, level = stretches[-1]
+    if level != rtl and words[-1].trailing:  # L1: the spaces that end a line take the paragraph's level
+        last = text[end - words[-1].length : end]
+        seen = visible_length(last)
+        kept = [*words[:-1], span.chain.word(last[:seen], bool(level & 1))] if seen else words[:-1]
+        spaces = span.chain.word(last[seen:], rtl)
+        stretches = [*stretches[:-1], (kept, span, level), ([spaces], span, int(rtl))]
+        gaps = [*gaps, 0.0] if gaps and seen else gaps
+        levels.append(int(rtl))
+    if rtl:  # these spaces hang out at its left
+        x -= trailing
+    reach = list(accumulate([len(words) for words, _, _ in stretches], initial=0))
+    made: list[list[Run]] = [[] for _ in stretches]
+    for number in bidi.visual_order(levels):
+        words, span, level = stretches[number]
+        behind = gaps[reach[number] : reach[number + 1]] if gaps else None
+        x = _add_runs(made[number], words, span, x, bool(level & 1), behind)
+    return Line(list(chain.from_iterable(made)), width)
 
 
-def spaces_apart(span: Span, level: int, rtl: bool, text: str) -> tuple[list[Word], Word]:
-    """The last word of a line, `text`, without the spaces that end it, which take the paragraph's level, and these."""
-    seen = visible_length(text)
-    return [span.chain.word(text[:seen], bool(level & 1))] if seen else [], span.chain.word(text[seen:], rtl)
+def _add_runs(
+    runs: list[Run], words: Sequence[Word], span: Span, x: float, rtl: bool, gaps: Sequence[float] | None = None
+) -> float:
+    """Add the runs of a stretch of words that begins at `x`, in logical order; returns where it ends."""
+    if rtl:
+        words = words[::-1]
+    pieces = [piece for word in words for piece in word.pieces]
+    if not pieces:
+        return x
+    stretch: list[float] | None = None
+    if gaps and any(gaps):
+        stretch = []
+        for word, gap in zip(words, gaps[::-1] if rtl else gaps, strict=True):
+            if not word.pieces:
+                continue
+            if rtl and stretch:  # what follows a right-to-left word stands at its left
+                stretch[-1] = gap
+            elif rtl:
+                x += gap
+            stretch += [0.0] * len(word.pieces)
+            if not rtl:
+                stretch[-1] = gap
+    size = span.size / 1000
+    first, left, font = 0, x, pieces[0].font
+    made = []
+    for at, piece in enumerate(pieces):
+        if piece.font is not font:
+            made.append(Run(left, x - left, span, pieces[first:at], stretch and stretch[first:at], rtl))
+            first, left, font = at, x, piece.font
+        x += piece.width * size
+        if stretch:
+            x += stretch[at]
+    made.append(Run(left, x - left, span, pieces[first:], stretch and stretch[first:], rtl))
+    runs += reversed(made) if rtl else made
+    return x
 
 
 def _justified(marks: Sequence[str], slack: float, width: float, size: float) -> list[float] | None:
@@ -131,52 +195,6 @@ def _justified(marks: Sequence[str], slack: float, width: float, size: float) ->
     if not count or wide > (_WORD_STRETCH * size if width >= _NARROW * size else narrow):
         return None
     return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)]
-
-
-def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[int], x: float) -> list[Run]:
-    """Neighbours of one font, span and direction become one run; runs come back in logical order.
-
-    `stretch` points are added behind each part; None: nothing.
-    """
-    found: list[tuple[tuple[int, int], Run]] = []
-    ranks = list(accumulate([bool(word.pieces) for word, _, _ in parts]))  # what is not seen is nobody's neighbour
-    span: Span | None = None
-    font: Font | None = None
-    odd = before = 0
-    first = (0, 0)
-    pieces: list[Piece] = []
-    gaps: list[float] | None = None if stretch is None else []
-    left = x
-    for number in order:
-        word, own, level = parts[number]
-        if not word.pieces:
-            continue
-        is_odd, rank, gap = level & 1, ranks[number], stretch[number] if stretch else 0.0
-        # What is not its neighbour in the text as well may stand beside it on the line, but is not read with it.
-        parted = own is not span or is_odd != odd or rank - before != (-1 if is_odd else 1) or (is_odd and gap)
-        size = own.size / 1000
-        for index, piece in enumerate(word.pieces):
-            if parted or piece.font is not font:
-                if span:
-                    found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
-                if is_odd and not index:  # what follows a right-to-left word stands at its left
-                    x += gap
-                pieces, font, span, odd, left, parted = [], piece.font, own, is_odd, x, False
-                gaps = None if stretch is None else []
-            if is_odd or not pieces:
-                first = (number, len(word.pieces) - 1 - index if is_odd else index)
-            pieces.append(piece)
-            if gaps is not None:
-                gaps.append(0.0)
-            x += piece.width * size
-        before = rank
-        if gap and not is_odd and gaps:
-            gaps[-1] = gap
-            x += gap
-    if span:
-        found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
-    found.sort(key=itemgetter(0))
-    return [run for _, run in found]
 
 
 def _wide(character: str) -> bool:
