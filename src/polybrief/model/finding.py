@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+
+from msgspec import Struct, to_builtins
 
 from polybrief.errors import Place
 
@@ -16,8 +17,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding: the rule's name (`evidence.span`), how bad, where, what, and what to do about it."""
 
     rule: str
@@ -33,4 +33,5 @@ class Finding:
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""
-        return asdict(self)
+        found: dict[str, object] = to_builtins(self)
+        return found
