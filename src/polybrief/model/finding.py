@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct, to_builtins
 
@@ -31,7 +32,7 @@ class Finding(Struct, frozen=True):
             f"\n  {self.hint}" if self.hint else ""
         )
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        found: dict[str, object] = to_builtins(self)
-        return found
+        data: dict[str, Any] = to_builtins(self)
+        return data

@@ -16,11 +16,12 @@ import re
 import reprlib
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from polybrief.errors import InputError, MissingResourceError, Place, UsageError, there_are
 from polybrief.languages.scripts import SCRIPTS
@@ -44,7 +45,7 @@ _PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.
 # What a page must leave for text between its margins, in type sizes: across, down.
 _LEAST_ROOM = {("page.side", "page.side"): 10, ("page.top", "page.bottom"): 12}
 _NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
-_PROPERTIES = TEXT_PROPERTIES | {it.name for it in fields(Box)}
+_PROPERTIES = TEXT_PROPERTIES | {*Box.__struct_fields__}
 _FONT_FILES = ("regular", "bold", "italic", "bold_italic")
 _FONT_SUFFIXES = (".ttf", ".otf")
 _OURS = "theme.toml"
