@@ -17,9 +17,10 @@ from polybrief.briefs.tree import Path, Tree
 from polybrief.errors import there_are
 from polybrief.model.base import part
 from polybrief.model.brief import CHOICES, Brief
-from polybrief.model.value import Value, kind_of
+from polybrief.model.value import Values, kind_of
 
 _NUMBER = "write it with digits, a point before decimals and nothing between thousands"
+_MAPPING = "write it as lines of the form name: …"
 _LONGEST_SHOWN = 60
 
 T = TypeVar("T")
@@ -53,18 +54,8 @@ def _amiss(node: model.Type, data: Any, path: Path, words: str = "") -> Iterator
             yield from _mapping(node, data, path)
         case model.VarTupleType():
             yield from _list(node, data, path)
-        case model.CustomType(cls=kind) if kind is Value:
-            of_kind = kind_of(data)
-            if of_kind is None:
-                advice = "it has number, money and currency, percentage, measure and unit, or date"
-                yield path, f"{show(data)} is not a value", advice
-            else:
-                yield from _amiss(_node(of_kind), data, path)
         case model.CustomType(cls=kind):
-            try:
-                kind.parse(data)
-            except ValueError as problem:
-                yield path, str(problem), ""
+            yield from _values(data, path) if kind is Values else _own(kind, data, path)
         case _:
             yield from ((path, what, advice) for what, advice in _scalar(node, data, words))
 
@@ -99,7 +90,7 @@ def _whole(kind: type, data: Any, path: Path) -> Iterator[_Found]:
 
 def _mapping(node: model.DictType, data: Any, path: Path) -> Iterator[_Found]:
     if not isinstance(data, dict):
-        yield path, f"a mapping belongs here, not {show(data)}", "write it as lines of the form name: …"
+        yield path, f"a mapping belongs here, not {show(data)}", _MAPPING
         return
     for name, value in data.items():
         yield from _amiss(node.key_type, name, (*path, name))
@@ -118,6 +109,26 @@ def _list(node: model.VarTupleType, data: Any, path: Path) -> Iterator[_Found]:
     for number, member in enumerate(data):
         yield from _amiss(node.item_type, member, (*path, number))
     yield from _count(node, data, path)
+
+
+def _values(data: Any, path: Path) -> Iterator[_Found]:
+    if not isinstance(data, dict):
+        yield path, f"a mapping belongs here, not {show(data)}", _MAPPING
+        return
+    for name, value in data.items():
+        kind = kind_of(value)
+        if kind is None:
+            what = f"{show(value)} is not a value"
+            yield (*path, name), what, "it has number, money and currency, percentage, measure and unit, or date"
+        else:
+            yield from _amiss(_node(kind), value, (*path, name))
+
+
+def _own(kind: Any, data: Any, path: Path) -> Iterator[_Found]:
+    try:
+        kind.parse(data)
+    except ValueError as problem:
+        yield path, str(problem), ""
 
 
 def _count(node: model.DictType | model.VarTupleType, data: dict[str, Any] | list[Any], path: Path) -> Iterator[_Found]:

@@ -10,7 +10,7 @@ from polybrief.briefs.messages import in_order
 from polybrief.model.brief import Brief
 from polybrief.model.edtf import DATE, FORMS, Edtf
 from polybrief.model.evidence import SPAN, Evidence
-from polybrief.model.value import KINDS, Value
+from polybrief.model.value import KINDS, Values
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -33,8 +33,9 @@ def _own(kind: type) -> dict[str, Any]:
         return {"type": ["string", "integer"], "pattern": f"^{DATE}(/{DATE})?$", "description": f"EDTF date: {FORMS}"}
     if kind is Evidence:
         return {"type": "string", "pattern": f"^{SPAN}$", "description": "source#char=start,end, as in RFC 5147"}
-    if kind is Value:
-        return {"oneOf": [{"$ref": _PARTS + value.__name__} for value in KINDS.values()]}
+    if kind is Values:
+        kinds = [{"$ref": _PARTS + value.__name__} for value in KINDS.values()]
+        return {"type": "object", "additionalProperties": {"oneOf": kinds}}
     raise NotImplementedError(kind)
 
 

@@ -135,7 +135,7 @@ class _Builder(Struct):
         for event in yaml.parse(text, Loader=loader):
             self._take(event)
 
-    def _take(self, event: yaml.Event) -> None:
+    def _take(self, event: Any) -> None:
         self.line = event.start_mark.line + 1
         match event:
             case ScalarEvent() | MappingStartEvent() | SequenceStartEvent():
@@ -207,7 +207,7 @@ class _Builder(Struct):
             return {}
         if isinstance(event, SequenceStartEvent):
             return []
-        if event.implicit[0] and event.value in _CONSTANTS:
+        if not event.style and event.tag in (None, "!") and event.value in _CONSTANTS:
             return _CONSTANTS[event.value]
         if path and path[-1] in FLAGS and event.value.lower() in _SAID:
             return _SAID[event.value.lower()]

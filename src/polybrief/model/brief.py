@@ -14,7 +14,7 @@ from msgspec import Meta, Struct, field
 from polybrief.model.base import Frozen, says, spelt
 from polybrief.model.edtf import Edtf
 from polybrief.model.evidence import Evidence
-from polybrief.model.value import Value
+from polybrief.model.value import Values
 
 Identifier = Annotated[
     str, spelt(r"[a-z0-9][a-z0-9-]*", "small letters a to z, digits and hyphens, such as latin-times", max_length=64)
@@ -61,14 +61,14 @@ CHOICES = (Kind, Likelihood, SourceKind, RightsStatus, Basis, Form, Status, Hand
 """What may be chosen from, in the order in which people are told."""
 
 
-class Originator(Frozen):
+class Originator(Frozen, frozen=True):
     """Who issues the brief; printed."""
 
     name: Text
     contact: Annotated[Text | None, says("how to reach them: an address, a site, a telephone number")] = None
 
 
-class Published(Frozen):
+class Published(Frozen, frozen=True):
     """When a source was published, and how we know."""
 
     date: Edtf
@@ -77,7 +77,7 @@ class Published(Frozen):
     ] = "stated"
 
 
-class Rights(Frozen):
+class Rights(Frozen, frozen=True):
     """The rights in a source. `notice` is printed to the letter, in its own language."""
 
     status: Annotated[RightsStatus, says("a licence by its SPDX name, or what is known of the rights")]
@@ -85,7 +85,7 @@ class Rights(Frozen):
     notice: Annotated[Text | None, says("the words of the notice, as they stand in the source")] = None
 
 
-class Source(Frozen, kw_only=True):
+class Source(Frozen, frozen=True, kw_only=True):
     """The record of a document, never its text; the document is found by its digest."""
 
     title: Text | None = None
@@ -106,14 +106,14 @@ class Source(Frozen, kw_only=True):
         return self.publisher or self.author or self.title
 
 
-class Name(Frozen):
+class Name(Frozen, frozen=True):
     """A person, body or place, with the other forms in which the sources call it."""
 
     text: Text
     aliases: tuple[Text, ...] = ()
 
 
-class Statement(Frozen):
+class Statement(Frozen, frozen=True):
     """One sentence with who says it and where it comes from.
 
     Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources
@@ -133,19 +133,19 @@ class Statement(Frozen):
     note: Annotated[Text | None, says("shown at the end of the document")] = None
 
 
-class Point(Statement):
+class Point(Statement, frozen=True):
     """A statement of a list, with more precise ones below it, which have no points of their own."""
 
     points: Annotated[tuple[Statement, ...], says("more precise statements, shown below it")] = ()
 
 
-class Position(Statement, kw_only=True):
+class Position(Statement, frozen=True, kw_only=True):
     """What an actor thinks of the matter."""
 
     actor: Annotated[Text, says("whose position it is, as shown")]
 
 
-class Event(Statement):
+class Event(Statement, frozen=True):
     """A point of the timeline.
 
     `when` is shown in place of the date where the source is not a calendar date ("Thursday").
@@ -156,13 +156,13 @@ class Event(Statement):
     doubtful: Annotated[bool, says("shown as such: the sources contradict the date or leave it open")] = False
 
 
-class Figure(Statement, kw_only=True):
+class Figure(Statement, frozen=True, kw_only=True):
     """A value with what it counts."""
 
     value: Annotated[str, says("a key of values")]
 
 
-class ChartRow(Frozen, kw_only=True):
+class ChartRow(Frozen, frozen=True, kw_only=True):
     """A value of a chart, and what it stands for: a label or a date, one of the two."""
 
     label: Text | None = None
@@ -175,21 +175,21 @@ class ChartRow(Frozen, kw_only=True):
             raise ValueError(f"a row has a label or a date, and this one has {there}; write one of the two")
 
 
-class Chart(Statement, kw_only=True):
+class Chart(Statement, frozen=True, kw_only=True):
     """Values of one kind and unit beside one another; `text` says what they measure, `evidence` is that of all rows."""
 
     form: Form = "bar"
     rows: Annotated[tuple[ChartRow, ...], Meta(min_length=2, max_length=60)]
 
 
-class Rendering(Frozen):
+class Rendering(Frozen, frozen=True):
     """A quote in our own words, for readers of other languages."""
 
     id: ItemId
     text: Text
 
 
-class Quote(Frozen, kw_only=True):
+class Quote(Frozen, frozen=True, kw_only=True):
     """The exact words of a speaker, in their own language, with a rendering in own words."""
 
     id: ItemId
@@ -201,7 +201,7 @@ class Quote(Frozen, kw_only=True):
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
-class Reading(Frozen):
+class Reading(Frozen, frozen=True):
     """How one source has it."""
 
     source: Annotated[Identifier, says("a key of sources")]
@@ -209,7 +209,7 @@ class Reading(Frozen):
     evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
-class Disagreement(Frozen):
+class Disagreement(Frozen, frozen=True):
     """Where the sources differ, with themselves or with one another, and what we make of it."""
 
     id: ItemId
@@ -218,7 +218,7 @@ class Disagreement(Frozen):
     assessment: Annotated[Text, says("what we make of it")]
 
 
-class Sections(Frozen):
+class Sections(Frozen, frozen=True):
     """The parts of a brief, in the order of the page."""
 
     summary: tuple[Statement, ...] = ()
@@ -260,7 +260,7 @@ class Placed(Struct, frozen=True):
             yield Placed(self.section, point, path, steps, parent=self.item.id)
 
 
-class Brief(Frozen, kw_only=True):
+class Brief(Frozen, frozen=True, kw_only=True):
     """The canonical structured summary in one language."""
 
     schema_: Literal["polybrief/1"] = field(name="schema")
@@ -277,7 +277,7 @@ class Brief(Frozen, kw_only=True):
     handling: Annotated[Handling | None, says("who may see it, by the Traffic Light Protocol 2.0; printed")] = None
     sources: Annotated[dict[Identifier, Source], Meta(min_length=1), says("by the key that evidence names")]
     names: Annotated[dict[str, Name], says("by the key that said_by names")] = {}
-    values: Annotated[dict[str, Value], says("by the name that texts have between braces")] = {}
+    values: Annotated[Values, says("by the name that texts have between braces")] = field(default_factory=Values)
     sections: Sections
 
     def items(self) -> Iterator[tuple[str, Item]]:
