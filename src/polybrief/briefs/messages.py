@@ -21,6 +21,7 @@ from polybrief.model.value import Values, kind_of
 
 _NUMBER = "write it with digits, a point before decimals and nothing between thousands"
 _MAPPING = "write it as lines of the form name: …"
+_LIST = "write it as - lines below one another, or between [ and ]"
 _LONGEST_SHOWN = 60
 
 T = TypeVar("T")
@@ -44,10 +45,8 @@ def _amiss(node: model.Type, data: Any, path: Path, words: str = "") -> Iterator
         case model.Metadata(type=below, extra=extra):
             yield from _amiss(below, data, path, (extra or {}).get("words", words))
         case model.UnionType(types=types):
-            if data is not None:
-                yield from (
-                    it for kind in types if not isinstance(kind, model.NoneType) for it in _amiss(kind, data, path)
-                )
+            [below] = (it for it in types if not isinstance(it, model.NoneType))
+            yield from _amiss(below, data, path) if data is not None else ()
         case model.StructType():
             yield from _fields(node, data, path)
         case model.DictType():
@@ -100,11 +99,7 @@ def _mapping(node: model.DictType, data: Any, path: Path) -> Iterator[_Found]:
 
 def _list(node: model.VarTupleType, data: Any, path: Path) -> Iterator[_Found]:
     if not isinstance(data, list):
-        yield (
-            path,
-            f"a list belongs here, not {show(data)}",
-            "write it as - lines below one another, or between [ and ]",
-        )
+        yield path, f"a list belongs here, not {show(data)}", _LIST
         return
     for number, member in enumerate(data):
         yield from _amiss(node.item_type, member, (*path, number))
@@ -158,7 +153,7 @@ def _scalar(node: model.Type, data: Any, words: str) -> Iterator[tuple[str, str]
         case model.DecimalType() if not isinstance(data, str):
             yield f"a number belongs here, not {found}", _NUMBER
         case model.DecimalType() if (number := _read(data, Decimal)) is None or not number.is_finite():
-            yield f"{found} is not a number", "write it with digits" if number else _NUMBER
+            yield f"{found} is not a number", _NUMBER if number is None else "write it with digits"
         case model.DateType() if _read(data, datetime.date) is None:
             yield f"{found} is not a day", "write it as year-month-day, such as 2024-12-05"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 from msgspec.json import schema_components
@@ -40,12 +41,16 @@ def _own(kind: type) -> dict[str, Any]:
 
 
 def _mended(node: Any) -> Any:
-    """What msgspec writes otherwise: numbers only as texts, patterns as Python's, choices in the alphabet's order."""
+    """What msgspec writes otherwise: docstrings with their indentation, numbers only as texts, Python's patterns, and
+    choices in the order of the alphabet.
+    """
     if isinstance(node, list):
         return [_mended(it) for it in node]
     if not isinstance(node, dict):
         return node
     mended = {key: _mended(value) for key, value in node.items()}
+    if isinstance(description := mended.get("description"), str):
+        mended["description"] = cleandoc(description)
     if mended.get("format") == "decimal":
         del mended["format"]
         mended["type"] = ["number", "string"]
