@@ -3,8 +3,6 @@
 Texts are plain: markup in them is shown as it stands, `{name}` stands for a value, `{{` and `}}` for braces.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -252,7 +250,7 @@ class Placed(Struct, frozen=True):
     steps: tuple[str | int, ...]
     parent: str | None = None
 
-    def below(self) -> Iterator[Placed]:
+    def below(self) -> Iterator["Placed"]:
         """The item itself, and its points."""
         yield self
         for number, point in enumerate(self.item.points if isinstance(self.item, Point) else ()):
@@ -284,7 +282,7 @@ class Brief(Frozen, frozen=True, kw_only=True):
         """Every item with the name of its section, in the order of the page; the points of one right behind it."""
         return ((placed.section, placed.item) for placed in self.placed())
 
-    def placed(self) -> Iterator[Placed]:
+    def placed(self) -> Iterator["Placed"]:
         """Every item with where it stands, in the same order."""
         for section in Sections.__struct_fields__:
             for number, item in enumerate(getattr(self.sections, section)):

@@ -1,7 +1,5 @@
 """Typed values: defined once, named in texts as `{name}`, formatted for each language, never translated."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 
@@ -72,7 +70,7 @@ class Values(dict[str, Value]):
     """The values of a brief by name."""
 
     @classmethod
-    def parse(cls, data: object) -> Values:
+    def parse(cls, data: object) -> "Values":
         """Read plain data.
 
         Raises:
