@@ -38,8 +38,7 @@ def read_brief(file: Path) -> LoadedBrief:
         raise as_error(name, refused.problems) from None
     if problems := contradictions(brief, tree, file.absolute().parent.name):
         raise as_error(name, problems)
-    lines = {tree.spell(path): line for path, line in tree.lines.items() if path}
-    return LoadedBrief(brief, name, hashlib.sha256(data).hexdigest(), lines)
+    return LoadedBrief(brief, name, hashlib.sha256(data).hexdigest(), tree.spelt)
 
 
 def _bytes(file: Path) -> bytes:

@@ -8,6 +8,7 @@ digest stays as it was written (`sha256: 12345e67` is no float, `text: 1982` is 
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -45,11 +46,16 @@ Path = tuple[str | int, ...]
 _Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
 
 
-class Tree(Struct, frozen=True):
+class Tree(Struct, frozen=True, dict=True):
     """What a YAML file says: dictionaries, lists, texts, booleans and None; and the line of each by its path."""
 
     data: Any
     lines: dict[Path, int]
+
+    @cached_property
+    def spelt(self) -> dict[str, int]:
+        """The line of each field by its path as people read it."""
+        return {self.spell(path): line for path, line in self.lines.items() if path}
 
     def spell(self, path: Path) -> str:
         """A path as people read it: an item by its id, other members of a list by their number from 1."""
