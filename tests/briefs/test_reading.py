@@ -3,10 +3,11 @@
 import json
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -149,12 +150,19 @@ def test_every_item_and_every_text_is_found_in_the_file(read):
         ("id: ferry", "id: boats", 2, "the id “boats” is not the name of the folder, “ferry”"),
         ("id: ferry", "id: The Ferry", 2, "small letters"),
         ("11111111\n", "1111111g\n", 11, "sha256sum"),
+        ("language: en\nlanguages", 'language: "en\\n"\nlanguages', 3, "a language tag of BCP 47"),
+        ("  gazette:", "  Gazette:", 8, "sources.Gazette: “Gazette” does not fit; write small letters"),
         ("title: The", "id: ferry\ntitle: The", 5, "the field stands twice, first in line 2; keep one of them"),
         ("id: I1,", "id: I1, id: I2,", 24, "the field stands twice"),
         ("title: The ferry", "title: Ferry: the", 5, "broken YAML in column"),
         ("languages: [es, ar]", "languages: [es, ar", 5, "broken YAML"),
         ("  trips: {number: 12}", "  trips: {number: twelve}", 16, "“twelve” is not a number"),
         ("  trips: {number: 12}", "  trips: {number: .nan}", 16, "“.nan” is not a number"),
+        ("  trips: {number: 12}", "  trips: {number: NaN}", 16, "“NaN” is not a number; write it with digits"),
+        ("  trips: {number: 12}", "  trips: {number: -Infinity}", 16, "“-Infinity” is not a number"),
+        ("  trips: {number: 12}", "  trips: {number: true}", 16, "a number belongs here, not “true”"),
+        ("  trips: {number: 12}", "  trips: {number: 12, unit: hectare}", 16, "no field “unit” here; possible are"),
+        ("values:\n", "values: []\nothers:\n", 15, "a mapping belongs here, not a list"),
         ("  trips: {number: 12}", "  trips: {number: 1e999999}", 16, "more than 15 digits"),
         ("  trips: {number: 12}", "  trips: {number: 1E+26}", 16, "more than 15 digits or 6 decimals; round it"),
         ("  trips: {number: 12}", "  trips: {percentage: 0E+99}", 16, "more than 15 digits"),
@@ -167,6 +175,9 @@ def test_every_item_and_every_text_is_found_in_the_file(read):
         ("currency: EUR", "currency: ABC", 17, "no currency “ABC”"),
         (", currency: EUR", "", 17, "values.cost.currency: the field is missing"),
         ("as_of: 2024", "as_of: last year", 6, "possible are 2024, 2024-12"),
+        ("as_of: 2024", "as_of: 2024\nrevised: 2024-12-05T00:00:00", 7, "“2024-12-05T00:00:00” is not a day"),
+        ("as_of: 2024", "as_of: 2024\nrevised: 0", 7, "“0” is not a day"),
+        ("as_of: 2024", "as_of: 2024\nrevised: 2023-02-29", 7, "“2023-02-29” is not a day"),
         ("as_of: 2024", "as_of: 2024\nrevised: 2024", 7, "write it as year-month-day"),
         ("text: More may follow.", 'text: "More \\ud800"', 24, "half of a surrogate pair, U+D800"),
         ("text: More may follow.", 'text: "More \\a"', 24, "U+0007 cannot be printed"),
@@ -311,6 +322,86 @@ def test_plain_numbers_and_constants_stay_what_was_meant(read):
     )
     assert loaded.brief.title == "1982"
     assert loaded.brief.sections.disagreements[0].topic == "no"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("true", True),
+        ("yes", True),
+        ("Y", True),
+        ("on", True),
+        ("1", True),
+        ('"True"', True),
+        ("no", False),
+        ("N", False),
+    ],
+)
+def test_what_is_true_may_be_said_otherwise_but_only_where_that_is_asked(read, said, meant):
+    timeline = f"  timeline:\n    - {{id: T1, text: x, doubtful: {said}, when: no}}\n  unknowns:"
+    [event] = read(BRIEF.replace("  unknowns:", timeline)).brief.sections.timeline
+    assert (event.doubtful, event.when) == (meant, "no")
+
+
+@pytest.mark.parametrize("doubtful", ["maybe", "2", "~", "[]"])
+def test_what_is_neither_true_nor_false_is_refused(refusal, doubtful):
+    timeline = f"  timeline:\n    - {{id: T1, text: x, doubtful: {doubtful}}}\n  unknowns:"
+    assert ":42:sections.timeline.T1.doubtful: true or false belongs here" in refusal(
+        BRIEF.replace("  unknowns:", timeline)
+    )
+
+
+def both_parsers(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """With the parser in C where there is one, then with the one in Python."""
+    yield "C"
+    with monkeypatch.context() as without:
+        without.delattr(yaml, "CSafeLoader", raising=False)
+        yield "Python"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ('"\\U0001F600 \\u00e9\\x41\\/\\t\\\\"', "\U0001f600 éA/\t\\"),
+        ("'it''s'", "it's"),
+        ("one\n  two\n\n  three", "one two\nthree"),
+        ("|\n  one\n  two", "one\ntwo\n"),
+        (">-\n  one\n  two", "one two"),
+        ("0x1F", "0x1F"),
+        ("1_000", "1_000"),
+        ("2024-12-05", "2024-12-05"),
+        ("off", "off"),
+        ('"null"', "null"),
+        ("!!str true", "true"),
+        ("a:b#c http://x?y=[z]", "a:b#c http://x?y=[z]"),
+        ("x # no text", "x"),
+        ("\U0001f600 日本 العربية", "\U0001f600 日本 العربية"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "%YAML 1.2\n---\n", "# said first\n"])
+def test_yaml_is_read_as_it_is_written_in_all_its_styles(read, monkeypatch, written, text, head):
+    content = head + BRIEF.replace("title: The ferry to the islands", f"title: {written}")
+    for parser in both_parsers(monkeypatch):
+        assert read(content).brief.title == text, parser
+        assert read(content.replace("\n", "\r\n")).brief.title == text, parser
+
+
+def test_both_parsers_find_everything_in_the_same_lines(read, monkeypatch):
+    content = BRIEF.replace("  trips: {number: 12}", '  trips: {"number":12,"aliases":["a dozen",\n    twelve]}')
+    content = content.replace("    - id: K1\n", "    -\n      id: K1\n").replace(
+        "assessment: Not", "assessment:\n       Not"
+    )
+    in_c, in_python = (read(content) for _ in both_parsers(monkeypatch))
+    assert in_c == in_python
+    assert in_c.place("values.trips.aliases.2").line == 17
+    assert in_c.place("sections.key_points.K1.text").line == 23
+
+
+def test_both_parsers_say_the_same_of_broken_yaml(refusal, monkeypatch):
+    for wrong in ("title: [a, b", "title: a: b", "title: 'a", 'title: "\\z"', 'title: "\\ud83d\\ude00"', "  title: x"):
+        content = BRIEF.replace("title: The ferry to the islands", wrong)
+        in_c, in_python = (refusal(content) for _ in both_parsers(monkeypatch))
+        assert in_c == in_python
 
 
 def test_markup_is_a_text_like_any_other(read):

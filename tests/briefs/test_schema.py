@@ -1,6 +1,7 @@
 """The JSON Schema says what a brief file may hold."""
 
 import json
+import re
 
 from polybrief.briefs import json_schema
 
@@ -31,3 +32,22 @@ def test_an_editor_is_told_of_notes_points_charts_and_likelihoods():
     assert (rows["items"], rows["minItems"], rows["maxItems"]) == ({"$ref": "#/$defs/ChartRow"}, 2, 60)
     assert "a label or a date" in parts["ChartRow"]["description"]
     assert "news" in parts["Source"]["properties"]["kind"]["anyOf"][0]["enum"]
+
+
+def test_an_editor_is_told_how_texts_numbers_dates_and_evidence_are_written():
+    schema = json_schema()
+    parts, fields = schema["$defs"], schema["properties"]
+    assert parts["Number"]["properties"]["number"] == {"type": ["number", "string"]}
+    assert {it["$ref"].rpartition("/")[2] for it in fields["values"]["additionalProperties"]["oneOf"]} <= set(parts)
+    assert fields["as_of"]["description"].startswith("up to when")
+    assert "how likely" in parts["Point"]["properties"]["likelihood"]["description"]
+    assert "sha256sum" in parts["Source"]["properties"]["sha256"]["description"]
+    [span, date] = parts["Statement"]["properties"]["evidence"]["items"], fields["as_of"]
+    for pattern, right, wrong in (
+        (span["pattern"], "latin-times#char=14,67", "latin-times, page 3"),
+        (date["pattern"], "199X/2001-02-03~", "last year"),
+        (fields["id"]["pattern"], "ferry-2", "The Ferry"),
+    ):
+        assert re.search(pattern, right)
+        assert not re.search(pattern, wrong)
+    assert not any(line.startswith(" ") for it in parts.values() for line in it["description"].splitlines())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from polybrief.documents import notices
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.model.document import Document
 from polybrief.model.loaded import LoadedBrief
@@ -62,12 +63,11 @@ def load() -> Callable[..., LoadedBrief]:
         sources["gazette"]["rights"]["notice"] = "© 2021 Harbour Gazette. Ask before you print it."
         for name, changed in (rights or {}).items():
             sources[name]["rights"] = changed
-        brief = Brief.model_validate(
+        brief = part(
             {
                 "schema": "polybrief/1", "id": "ferry", "language": "en", "languages": languages, "title": title,
                 "as_of": "2021", "sources": sources, "names": names or {}, "values": values or {}, "sections": sections,
-            }
-        )  # fmt: skip
+            }, Brief)  # fmt: skip
         lines = {"sections.key_points.K1.text": 30, "sections.key_points.K1": 29, "sources.gazette": 8}
         return LoadedBrief(brief, "briefs/ferry/brief.yaml", "0" * 64, lines)
 

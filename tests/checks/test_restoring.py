@@ -9,7 +9,6 @@ import polib
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from polybrief.briefs import read_brief
 from polybrief.checks.quantities.number_words import NUMBERS as NUMBER_WORDS
@@ -19,15 +18,14 @@ from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, language
 from polybrief.model.finding import Severity
 from polybrief.model.template import fields, fill
-from polybrief.model.value import Date, Value
+from polybrief.model.value import Date, read_value
 from polybrief.translation.values import format_value, format_values
 
 ROOT = Path(__file__).parents[2]
 SPEC = importlib.util.spec_from_file_location("restoring_cases", Path(__file__).with_name("restoring_cases.py"))
 CASES = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(CASES)
-READ = TypeAdapter(Value).validate_python
-VALUES = {name: READ(data) for name, data in CASES.VALUES.items()}
+VALUES = {name: read_value(data) for name, data in CASES.VALUES.items()}
 PLACE = Place("es.po", 7, "key_points.K1")
 
 
@@ -195,7 +193,7 @@ ANY_VALUE = st.one_of(
     st.integers(1000, 2999).map(lambda it: {"date": str(it)}),
     st.builds(lambda it, mark: {"date": f"{it}X{mark}"}, st.integers(100, 299), st.sampled_from(["", "~", "?", "%"])),
     st.builds(lambda a, b: {"date": f"{min(a, b)}/{max(a, b)}"}, st.integers(1000, 2999), st.integers(1000, 2999)),
-).map(READ)
+).map(read_value)
 TAGS = st.sampled_from(sorted(NUMBER_WORDS))
 
 
@@ -227,9 +225,9 @@ def test_one_value_is_never_taken_for_another(value, other, tag: str) -> None:
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1)), TAGS)
 def test_a_date_that_says_more_is_told(day, tag: str) -> None:
-    value = READ({"date": day.isoformat()[:7]})
+    value = read_value({"date": day.isoformat()[:7]})
     written = {"x": format_value(value, language(tag))}
-    target = format_value(READ({"date": day.isoformat()}), language(tag))
+    target = format_value(read_value({"date": day.isoformat()}), language(tag))
     assert restore("{x}", target, {"x": value}, written, language("en"), language(tag), PLACE).findings
 
 

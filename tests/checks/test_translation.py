@@ -1,16 +1,17 @@
 """What the verifier notices in a translation, and what it leaves alone."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from polybrief.checks.translation import Pair, Verified, check_missing, check_pair, check_translation, verify
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, language
+from polybrief.model.base import part
 from polybrief.model.brief import Name
 from polybrief.model.catalog import Catalog, CatalogEntry, Term
 from polybrief.model.finding import Severity
@@ -168,7 +169,7 @@ def test_nothing_is_repeated_left_or_cut_off(source: str, target: str, to: str, 
     assert rule in rules if rule else not rules
 
 
-VALUES = {"sum": Money(money=Decimal(40_000_000), currency="USD"), "day": Date.model_validate({"date": "2021-05-03"})}
+VALUES = {"sum": Money(money=Decimal(40_000_000), currency="USD"), "day": part({"date": "2021-05-03"}, Date)}
 
 
 def verified(source: str, target: str) -> Verified:

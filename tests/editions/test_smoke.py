@@ -8,6 +8,7 @@ import pytest
 from pdf_file import Pdf
 
 from polybrief.languages import LANGUAGES
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
@@ -37,7 +38,7 @@ def brief_in(tag):
         )
     }
     evidence = ["report#char=0,32", "notes#char=0,32"]
-    return Brief.model_validate(
+    return part(
         {
             "schema": "polybrief/1",
             "id": "wells",
@@ -67,7 +68,8 @@ def brief_in(tag):
                 ],
                 "implications": [{"id": "I1", "text": sentence, "kind": "inference", "rests_on": ["S1", "T1"]}],
             },
-        }
+        },
+        Brief,
     )
 
 

@@ -3,7 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.model.support import support
 
@@ -16,7 +18,7 @@ def brief(*statements, disputed=(), sources=None, **sections):
         readings = readings if len(readings) > 1 else readings * 2
         sections["disagreements"] = [{"id": "X1", "topic": "What", "readings": readings, "assessment": "Open."}]
     sources = sources or [{"language": "en"}, {"language": "en"}]
-    return Brief.model_validate(
+    return part(
         {
             "schema": "polybrief/1",
             "id": "dam",
@@ -35,7 +37,8 @@ def brief(*statements, disputed=(), sources=None, **sections):
                 ],
                 **sections,
             },
-        }
+        },
+        Brief,
     )
 
 
@@ -148,7 +151,7 @@ def test_each_statement_with_evidence_is_counted_once_as_the_definitions_say(sta
 def test_very_many_spans_that_only_touch():
     many = brief([f"a#char={2 * number},{2 * number + 1}" for number in range(20_000)])
     spans = [f"a#char={2 * number + 1},{2 * number + 2}" for number in range(20_000)]
-    many = many.model_copy(update={"sections": brief(many.sections.key_points[0].evidence, disputed=spans).sections})
+    many = replace(many, sections=brief(many.sections.key_points[0].evidence, disputed=spans).sections)
     assert support(many).disputed == 0
 
 
@@ -164,7 +167,7 @@ def test_what_names_a_value_of_a_reading_is_disputed():
     found = brief(disputed=["a#char=0,5"], figures=[figure])
     assert support(found).disputed == 0
     (disagreement,) = found.sections.disagreements
-    reading = disagreement.readings[0].model_copy(update={"text": "It is {low}."})
-    changed = disagreement.model_copy(update={"readings": (reading, *disagreement.readings[1:])})
-    sections = found.sections.model_copy(update={"disagreements": (changed,)})
-    assert support(found.model_copy(update={"sections": sections})).disputed == 1
+    reading = replace(disagreement.readings[0], text="It is {low}.")
+    changed = replace(disagreement, readings=(reading, *disagreement.readings[1:]))
+    sections = replace(found.sections, disagreements=(changed,))
+    assert support(replace(found, sections=sections)).disputed == 1

@@ -1,10 +1,11 @@
 """What of a brief is translated, and under which contexts."""
 
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.model.unit import units
 
 EVIDENCE = ["paper#char=0,9"]
-BRIEF = Brief.model_validate(
+BRIEF = part(
     {
         "schema": "polybrief/1",
         "id": "dam",
@@ -39,7 +40,8 @@ BRIEF = Brief.model_validate(
                 }
             ],
         },
-    }
+    },
+    Brief,
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from polybrief.languages import language
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.model.edition import Edition, EditionText, Origin
 from polybrief.model.page import Look, Page
@@ -207,7 +208,7 @@ def make_edition() -> Callable[..., Edition]:
         unchecked: bool = False,
     ) -> Edition:
         data = {**BRIEF, "sections": {**BRIEF["sections"], **(sections or {})}, **(brief or {})}
-        canonical = Brief.model_validate(data)
+        canonical = part(data, Brief)
         usual = Origin.CANONICAL if tag == canonical.language else Origin.TRANSLATED
 
         def text(context: str, template: str) -> EditionText:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec import to_builtins
 
 from polybrief.model.edition import Origin
 from polybrief.publishing.attachment import edition_json
@@ -120,7 +121,7 @@ def test_the_rows_of_a_chart_have_their_values_and_dates(rich):
 def test_the_kind_of_a_source_is_there_where_the_brief_has_it(data, make_edition):
     assert not any("kind" in source for source in data["sources"].values())
     brief = make_edition().brief
-    sources = {key: source.model_dump(mode="json") for key, source in brief.sources.items()}
+    sources = {key: to_builtins(source, enc_hook=str) for key, source in brief.sources.items()}
     sources["herald"]["kind"] = "news"
     made = json.loads(edition_json(make_edition(brief={"sources": sources})))["sources"]
     assert (made["herald"]["kind"], "kind" in made["notes"]) == ("news", False)

@@ -1,6 +1,7 @@
 """Pictures from the data of the brief, as a reader and a screen reader find them on the page."""
 
 import pytest
+from msgspec import to_builtins
 
 from polybrief.model.brief import Likelihood
 from polybrief.model.page import Look
@@ -170,7 +171,7 @@ def test_the_panel_counts_statements_and_their_shares(make_edition, draw):
 def test_the_panel_counts_sources_where_they_are_more_than_a_reader_sees_at_once(make_edition, draw):
     edition = make_edition()
     assert not draw(edition, "panel()").find("//h:table")
-    few = {key: source.model_dump(mode="json", exclude_none=True) for key, source in edition.brief.sources.items()}
+    few = to_builtins(edition.brief.sources, enc_hook=str)
     kinds = ("news", "official", "news")
     sources = {key: {**source, "kind": kind} for (key, source), kind in zip(few.items(), kinds, strict=True)}
     sources["more"] = {**next(iter(few.values())), "kind": "news"}

@@ -1,11 +1,11 @@
 """Pictures from the data of the brief, set: what stands above what, and that no text meets another."""
 
 import re
-from dataclasses import replace
 from itertools import combinations
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from pdf_file import Pdf
 
 from polybrief.pdf.document import write_pdf

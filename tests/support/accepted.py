@@ -16,6 +16,7 @@ from polybrief.checks.quantities.number_words import NUMBERS
 from polybrief.checks.verifying.pair import Pair
 from polybrief.errors import Place
 from polybrief.languages import LANGUAGES, Language, language
+from polybrief.model.base import part
 from polybrief.model.brief import Name
 from polybrief.model.catalog import Term
 from polybrief.model.template import fields, fill
@@ -30,22 +31,22 @@ INTERFACE = "polybrief"
 _INTERFACE_FIELD = re.compile(r"%\((\w+)\)s")
 # What stands in the interface's texts, as values of every kind.
 _INTERFACE_VALUES: dict[str, Value] = {
-    "date": Date.model_validate({"date": "2025-09-17"}),
-    "event": Date.model_validate({"date": "2024-11"}),
-    "events": Money.model_validate({"money": 1250000, "currency": "EUR"}),
-    "file": Number.model_validate({"number": 36}),
-    "items": Number.model_validate({"number": 418}),
-    "language": Number.model_validate({"number": 7300}),
-    "method": Percentage.model_validate({"percentage": 12.5}),
-    "name": Money.model_validate({"money": 86400, "currency": "USD"}),
-    "number": Number.model_validate({"number": 3}),
-    "share": Percentage.model_validate({"percentage": 45}),
-    "source": Number.model_validate({"number": 29}),
-    "sources": Number.model_validate({"number": 15200}),
-    "spans": Measure.model_validate({"measure": 14.6, "unit": "kilometer"}),
-    "text": Date.model_validate({"date": "2026-05-09"}),
-    "total": Number.model_validate({"number": 1180}),
-    "who": Money.model_validate({"money": 52300, "currency": "GBP"}),
+    "date": part({"date": "2025-09-17"}, Date),
+    "event": part({"date": "2024-11"}, Date),
+    "events": part({"money": 1250000, "currency": "EUR"}, Money),
+    "file": part({"number": 36}, Number),
+    "items": part({"number": 418}, Number),
+    "language": part({"number": 7300}, Number),
+    "method": part({"percentage": 12.5}, Percentage),
+    "name": part({"money": 86400, "currency": "USD"}, Money),
+    "number": part({"number": 3}, Number),
+    "share": part({"percentage": 45}, Percentage),
+    "source": part({"number": 29}, Number),
+    "sources": part({"number": 15200}, Number),
+    "spans": part({"measure": 14.6, "unit": "kilometer"}, Measure),
+    "text": part({"date": "2026-05-09"}, Date),
+    "total": part({"number": 1180}, Number),
+    "who": part({"money": 52300, "currency": "GBP"}, Money),
 }
 
 
@@ -157,7 +158,7 @@ def _of_interface() -> Iterator[Accepted]:
 
 
 def _of_interface_field(name: str) -> Value:
-    return _INTERFACE_VALUES.get(name) or Number.model_validate({"number": 1000 + zlib.crc32(name.encode()) % 90000})
+    return _INTERFACE_VALUES.get(name) or part({"number": 1000 + zlib.crc32(name.encode()) % 90000}, Number)
 
 
 def _as_template(text: str) -> str:

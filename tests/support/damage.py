@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping
 import damage_words
 from accepted import Accepted
 from babel import Locale
+from msgspec.structs import replace
 
 from polybrief.languages import Language
+from polybrief.model.base import part
 from polybrief.model.template import fields, fill
 from polybrief.model.value import Date, Measure, Money, Number, Percentage, Value
 from polybrief.translation.values import format_value
@@ -78,7 +80,7 @@ def _date(unit: Accepted, chance: random.Random) -> str | None:
             limit = 12 if at == 1 else 28
             parts[at] = f"{(int(parts[at]) - 1 + chance.randrange(1, limit)) % limit + 1:02}"
         parts[2:] = [min(day, "28") for day in parts[2:]]
-        other = Date.model_validate({"date": "-".join(parts)})
+        other = part({"date": "-".join(parts)}, Date)
         return _replaced(unit, {name: format_value(other, unit.to_language)})
     text = unit.target()
     months = _months(unit.to_language)
@@ -94,7 +96,7 @@ def _currency(unit: Accepted, chance: random.Random) -> str | None:
         value = unit.values[name]
         assert isinstance(value, Money)
         other = chance.choice([it for it in _CURRENCIES if it != value.currency])
-        return _replaced(unit, {name: format_value(value.model_copy(update={"currency": other}), unit.to_language)})
+        return _replaced(unit, {name: format_value(replace(value, currency=other), unit.to_language)})
     return None
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 
 MakeBrief = Callable[..., Brief]
@@ -40,7 +41,7 @@ def make_brief() -> MakeBrief:
             "sections": {"key_points": [{"id": name, "text": text} for name, text in points.items()]},
             **given,
         }
-        return Brief.model_validate(data)
+        return part(data, Brief)
 
     return make
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from polybrief.languages import language
 from polybrief.model.brief import Brief
@@ -85,8 +86,8 @@ def test_an_edition_has_them_in_its_language(dam: Brief, catalog: Path) -> None:
 
 def test_what_is_new_comes_into_a_catalog_without_moving_the_others(dam: Brief, catalog: Path, make_brief: Any) -> None:
     (point,) = dam.sections.key_points
-    plain = point.model_copy(update={"note": None, "points": ()})
-    before = dam.model_copy(update={"sections": dam.sections.model_copy(update={"key_points": (plain,), "charts": ()})})
+    plain = replace(point, note=None, points=())
+    before = replace(dam, sections=replace(dam.sections, key_points=(plain,), charts=()))
     catalog.write_text(update_catalog(before, ES, catalog), "utf-8")
     assert list(read_catalog(catalog).entries) == ["title", "key_points.K1"]
     catalog.write_text(update_catalog(dam, ES, catalog), "utf-8")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from polybrief.errors import InputError
 from polybrief.languages import language
@@ -83,7 +84,9 @@ def test_what_an_engine_made_can_stand_until_the_brief_changes(dam: Brief, catal
     write(catalog, update_catalog(dam, ES, catalog, {"key_points.K3": MACHINE}))
     entry = read_catalog(catalog).entries["key_points.K3"]
     assert (entry.engine, entry.usable, entry.draft) == ("argos translate-en_es 1.0", True, False)
-    changed = make_brief(K1=K1, K2=K2, K3="Three villages had to move.", values=dam.model_dump()["values"])
+    changed = make_brief(
+        K1=K1, K2=K2, K3="Three villages had to move.", values=to_builtins(dict(dam.values), enc_hook=str)
+    )
     write(catalog, update_catalog(changed, ES, catalog))
     entry = read_catalog(catalog).entries["key_points.K3"]
     assert (entry.engine, entry.usable, entry.stale) == (None, False, True)
@@ -137,7 +140,7 @@ def test_a_translation_that_failed_does_not_stand_in_an_edition(dam: Brief, cata
 
 
 def test_a_new_unit_comes_in_without_moving_the_others(dam: Brief, catalog: Path, make_brief: Any) -> None:
-    more = make_brief(K1=K1, K9="It rains.", K2=K2, K3=K3, values=dam.model_dump()["values"])
+    more = make_brief(K1=K1, K9="It rains.", K2=K2, K3=K3, values=to_builtins(dict(dam.values), enc_hook=str))
     write(catalog, text_of(catalog).replace("key_points.K9", "key_points.K8"))
     lines = changed_lines(text_of(catalog), update_catalog(more, ES, catalog))
     assert lines == ['+msgctxt "key_points.K9"', '+msgid "It rains."', '+msgstr ""', "+"]

@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 from set_text import plain, set_text, visual
 
 from polybrief.errors import InputError
 from polybrief.languages import LANGUAGES, Language, language
 from polybrief.model.fitness import unfit
-from polybrief.model.value import Money, Number, Percentage, Value
+from polybrief.model.value import Money, Number, Percentage, read_value
 from polybrief.translation.values import format_short, format_value, format_values
 
-VALUE: TypeAdapter[Value] = TypeAdapter(Value)
 languages = st.sampled_from(list(LANGUAGES.values()))
 decimals = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3)
 
@@ -83,7 +81,7 @@ SAMPLES: dict[str, dict[str, Any]] = {
 
 
 def shown(data: dict[str, Any], tag: str) -> str:
-    return format_value(VALUE.validate_python(data), language(tag)).replace("\u00a0", "~").replace("\u202f", "^")
+    return format_value(read_value(data), language(tag)).replace("\u00a0", "~").replace("\u202f", "^")
 
 
 def test_every_language_has_its_expected_strings() -> None:
@@ -258,7 +256,7 @@ def test_values_by_name(make_brief: Any) -> None:
 @pytest.mark.parametrize("number", ["1E+26", "0E+99", "1e15", "0.0000001", "-1234567890123456"])
 def test_no_kind_of_value_has_more_digits_than_can_be_shown(kind: str, number: str) -> None:
     data = {"money": {"currency": "USD"}, "measure": {"unit": "hectare"}}.get(kind, {})
-    assert [what for what, _ in unfit(VALUE.validate_python({kind: number, **data}))] == [
+    assert [what for what, _ in unfit(read_value({kind: number, **data}))] == [
         "a number of more than 15 digits or 6 decimals"
     ]
 
@@ -284,7 +282,7 @@ def test_a_minus_stands_at_the_left_of_its_number_on_a_right_to_left_line(
         digits = digits.translate(str.maketrans(",.", "\u066c\u066b"))
     word = of_language.endonym.split()[0]
     for written in (format_value, format_short):
-        said = written(VALUE.validate_python(data), of_language)
+        said = written(read_value(data), of_language)
         (line,) = set_text(f"{word} {said} {word}", tag=tag)
         seen = visual(line)
         sign = rf"(?<!\d)[-\u2212]\W{{0,6}}{re.escape(of_language.in_digits(digits))}(?!\d)"
@@ -294,7 +292,7 @@ def test_a_minus_stands_at_the_left_of_its_number_on_a_right_to_left_line(
 
 def test_what_stands_behind_a_negative_amount_stands_where_it_does_behind_others() -> None:
     for amount in ("50", "-50"):
-        said = format_short(VALUE.validate_python({"money": amount, "currency": "USD"}), language("ar"))
+        said = format_short(read_value({"money": amount, "currency": "USD"}), language("ar"))
         (line,) = set_text(said, tag="ar")
         assert plain(visual(line)) == f"US$\u00a0{amount}"
 

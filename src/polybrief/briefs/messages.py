@@ -1,108 +1,178 @@
-"""pydantic's errors → problems in plain words, with what is possible and what to do."""
+"""What in a tree does not fit the model → problems in plain words, with what is possible and what to do."""
 
 from __future__ import annotations
 
-import difflib
+import datetime
 import re
-from collections.abc import Iterable
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, TypeVar, get_args
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from msgspec import ValidationError, convert
+from msgspec import inspect as model
 
 from polybrief.briefs.problems import Problem
-from polybrief.briefs.schema import json_schema
-from polybrief.briefs.tree import Path, Tree, child
+from polybrief.briefs.tree import Path, Tree
 from polybrief.errors import there_are
+from polybrief.model.base import part
+from polybrief.model.brief import CHOICES, Brief
+from polybrief.model.value import Values, kind_of
 
 _NUMBER = "write it with digits, a point before decimals and nothing between thousands"
-# What is wrong, what to do. {found} is what stands there; the rest comes from pydantic's context.
-_WORDS = {
-    "missing": ("the field is missing", "add it"),
-    "string_type": ("a text belongs here, not {found}", "write a text, between quotes if it looks like something else"),
-    "string_too_short": ("the text is empty", "write it, or take the field out"),
-    "string_too_long": ("{found} is longer than {max_length} characters", "shorten it"),
-    "literal_error": ("{found} is not possible here", "possible are {expected}"),
-    "tuple_type": ("a list belongs here, not {found}", "write it as - lines below one another, or between [ and ]"),
-    "dict_type": ("a mapping belongs here, not {found}", "write it as lines of the form name: …"),
-    "model_type": ("{found} stands where there should be fields", "write field: value; possible are {fields}"),
-    "too_long": ("a list of more than {max_length}", "take out what matters least"),
-    "too_short": ("a list of {actual_length}; there must be at least {min_length}", "add what is missing"),
-    "bool_type": ("true or false belongs here, not {found}", "write true or false"),
-    "bool_parsing": ("true or false belongs here, not {found}", "write true or false"),
-    "decimal_type": ("a number belongs here, not {found}", _NUMBER),
-    "decimal_parsing": ("{found} is not a number", _NUMBER),
-    "finite_number": ("{found} is not a number", "write it with digits"),
-    "value_kind": (
-        "{found} is not a value",
-        "it has number, money and currency, percentage, measure and unit, or date",
-    ),
-}
-_CALENDAR_DAY = ("{found} is not a day", "write it as year-month-day, such as 2024-12-05")
-_OTHER = ("{message}", "")
-_PATTERNS = {
-    r"^[a-z0-9][a-z0-9-]*$": "small letters a to z, digits and hyphens, such as latin-times",
-    r"^[A-Za-z][A-Za-z0-9_-]*$": "a letter, then letters, digits, hyphens and underscores, such as K1",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "a language tag of BCP 47, such as en or zh-Hant",
-    r"^[0-9a-f]{64}$": "the 64 hexadecimal digits that sha256sum prints for the document",
-    r"^[A-Z]{3}$": "a currency code of ISO 4217, such as USD",
-}
+_MAPPING = "write it as lines of the form name: …"
+_LIST = "write it as - lines below one another, or between [ and ]"
 _LONGEST_SHOWN = 60
-_TAG_OF_VALUE = 2  # values.NAME.TAG.field: pydantic names the kind of a value as well
+
+T = TypeVar("T")
+_Found = tuple[Path, str, str]
 
 
 def explain(error: ValidationError, tree: Tree) -> list[Problem]:
-    """Each of pydantic's errors as a problem.
-
-    A field that is misspelt is not reported as missing too, nor a list as too short because members of it are wrong.
-    """
-    details = error.errors(include_url=False)
-    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
-    meant = {
-        (*path[:-1], _nearest(str(path[-1]), _fields(path[:-1], tree)))
-        for path in (_path(detail) for detail in unknown)
-    }
-    return [
-        _problem(it, tree)
-        for it in details
-        if not (it["type"] == "missing" and _path(it) in meant) and not (it["type"] == "too_short" and _is_long(it))
-    ]
+    """All that keeps a tree from being a brief; what msgspec says itself only where nothing else is found."""
+    found = list(_amiss(_node(Brief), tree.data, ())) or [((), str(error), "")]
+    return [Problem(tree.line(path), tree.spell(path), what, advice) for path, what, advice in found]
 
 
-def _is_long(detail: ErrorDetails) -> bool:
-    """Whether a list is long enough with the members that do not fit."""
-    found = detail["input"]
-    return isinstance(found, list) and len(found) >= detail["ctx"]["min_length"]
+@cache
+def _node(kind: Any) -> model.Type:
+    return model.type_info(kind)
 
 
-def _problem(detail: ErrorDetails, tree: Tree) -> Problem:
-    path = _path(detail)
-    kind = detail["type"]
-    context = detail.get("ctx", {})
-    found = show(detail["input"])
-    if kind == "extra_forbidden":
-        fields = _fields(path[:-1], tree)
-        near = _nearest(str(path[-1]), fields)
+def _amiss(node: model.Type, data: Any, path: Path, words: str = "") -> Iterator[_Found]:
+    """What is wrong at a place and below it; `words` say how a text is spelt there."""
+    match node:
+        case model.Metadata(type=below, extra=extra):
+            yield from _amiss(below, data, path, (extra or {}).get("words", words))
+        case model.UnionType(types=types):
+            [below] = (it for it in types if not isinstance(it, model.NoneType))
+            yield from _amiss(below, data, path) if data is not None else ()
+        case model.StructType():
+            yield from _fields(node, data, path)
+        case model.DictType():
+            yield from _mapping(node, data, path)
+        case model.VarTupleType():
+            yield from _list(node, data, path)
+        case model.CustomType(cls=kind):
+            yield from _values(data, path) if kind is Values else _own(kind, data, path)
+        case _:
+            yield from ((path, what, advice) for what, advice in _scalar(node, data, words))
+
+
+def _fields(node: model.StructType, data: Any, path: Path) -> Iterator[_Found]:
+    """A field that is misspelt is not reported as missing too; a part is looked at as a whole once its fields fit."""
+    fields = {field.encode_name: field for field in node.fields}
+    possible = f"possible are {', '.join(fields)}"
+    if not isinstance(data, dict):
+        yield path, f"{show(data)} stands where there should be fields", f"write field: value; {possible}"
+        return
+    found: list[_Found] = []
+    unknown = {name: _nearest(name, tuple(fields)) for name in data if name not in fields}
+    for name, near in unknown.items():
         guess = f"did you mean {near}? " if near else ""
-        what, advice = f"no field {show(path[-1])} here", f"{guess}possible are {', '.join(fields)}"
-    elif kind == "string_pattern_mismatch":
-        what, advice = f"{found} does not fit", f"write {_PATTERNS.get(context['pattern'], context['pattern'])}"
-    elif kind == "value_error":
-        what, advice = str(context["error"]), ""
-    else:
-        facts = {"message": detail["msg"], **context, "found": found, "fields": ", ".join(_fields(path, tree))}
-        facts["expected"] = str(context.get("expected")).replace("'", "")
-        words = _CALENDAR_DAY if kind.startswith("date_") else _WORDS.get(kind, _OTHER)
-        what, advice = (part.format(**facts) for part in words)
-    return Problem(tree.line(path), tree.spell(path), what, advice)
+        found.append(((*path, name), f"no field {show(name)} here", f"{guess}{possible}"))
+    for name, field in fields.items():
+        if name in data:
+            found.extend(_amiss(field.type, data[name], (*path, name)))
+        elif field.required and name not in unknown.values():
+            found.append(((*path, name), "the field is missing", "add it"))
+    yield from found or _whole(node.cls, data, path)
 
 
-def _path(detail: ErrorDetails) -> Path:
-    path = tuple(step for step in detail["loc"] if step != "[key]")
-    if path[:1] == ("values",) and len(path) > _TAG_OF_VALUE + 1:
-        path = (*path[:_TAG_OF_VALUE], *path[_TAG_OF_VALUE + 1 :])
-    return path
+def _whole(kind: type, data: Any, path: Path) -> Iterator[_Found]:
+    if hasattr(kind, "__post_init__"):
+        try:
+            part(data, kind)
+        except ValidationError as error:
+            yield path, str(error.__cause__ or error), ""
+
+
+def _mapping(node: model.DictType, data: Any, path: Path) -> Iterator[_Found]:
+    if not isinstance(data, dict):
+        yield path, f"a mapping belongs here, not {show(data)}", _MAPPING
+        return
+    for name, value in data.items():
+        yield from _amiss(node.key_type, name, (*path, name))
+        yield from _amiss(node.value_type, value, (*path, name))
+    yield from _count(node, data, path)
+
+
+def _list(node: model.VarTupleType, data: Any, path: Path) -> Iterator[_Found]:
+    if not isinstance(data, list):
+        yield path, f"a list belongs here, not {show(data)}", _LIST
+        return
+    for number, member in enumerate(data):
+        yield from _amiss(node.item_type, member, (*path, number))
+    yield from _count(node, data, path)
+
+
+def _values(data: Any, path: Path) -> Iterator[_Found]:
+    if not isinstance(data, dict):
+        yield path, f"a mapping belongs here, not {show(data)}", _MAPPING
+        return
+    for name, value in data.items():
+        kind = kind_of(value)
+        if kind is None:
+            what = f"{show(value)} is not a value"
+            yield (*path, name), what, "it has number, money and currency, percentage, measure and unit, or date"
+        else:
+            yield from _amiss(_node(kind), value, (*path, name))
+
+
+def _own(kind: Any, data: Any, path: Path) -> Iterator[_Found]:
+    try:
+        kind.parse(data)
+    except ValueError as problem:
+        yield path, str(problem), ""
+
+
+def _count(node: model.DictType | model.VarTupleType, data: dict[str, Any] | list[Any], path: Path) -> Iterator[_Found]:
+    if len(data) < (node.min_length or 0):
+        what = f"{show(data)} of {len(data)}; there must be at least {node.min_length}"
+        yield path, what, "add what is missing"
+    if node.max_length is not None and len(data) > node.max_length:
+        yield path, f"{show(data)} of more than {node.max_length}", "take out what matters least"
+
+
+def _scalar(node: model.Type, data: Any, words: str) -> Iterator[tuple[str, str]]:
+    found = show(data)
+    match node:
+        case model.StrType() if not isinstance(data, str):
+            advice = "write a text, between quotes if it looks like something else"
+            yield f"a text belongs here, not {found}", advice
+        case model.StrType(min_length=int(least)) if len(data) < least:
+            yield "the text is empty", "write it, or take the field out"
+        case model.StrType(max_length=int(most)) if len(data) > most:
+            yield f"{found} is longer than {most} characters", "shorten it"
+        case model.StrType(pattern=str(pattern)) if not re.search(pattern, data):
+            yield f"{found} does not fit", f"write {words}"
+        case model.LiteralType(values=values) if data not in values:
+            yield f"{found} is not possible here", f"possible are {_either(in_order(values))}"
+        case model.BoolType() if not isinstance(data, bool):
+            yield f"true or false belongs here, not {found}", "write true or false"
+        case model.DecimalType() if not isinstance(data, str):
+            yield f"a number belongs here, not {found}", _NUMBER
+        case model.DecimalType() if (number := _read(data, Decimal)) is None or not number.is_finite():
+            yield f"{found} is not a number", _NUMBER if number is None else "write it with digits"
+        case model.DateType() if _read(data, datetime.date) is None:
+            yield f"{found} is not a day", "write it as year-month-day, such as 2024-12-05"
+
+
+def _read(data: Any, kind: type[T]) -> T | None:
+    try:
+        return convert(data, kind)
+    except ValidationError:
+        return None
+
+
+def in_order(values: Iterable[Any]) -> list[Any]:
+    """What may be chosen from in the order of the model, which msgspec does not keep."""
+    given = set(values)
+    return next((list(get_args(kind)) for kind in CHOICES if given == set(get_args(kind))), sorted(given))
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def show(value: Any) -> str:
@@ -116,44 +186,15 @@ def show(value: Any) -> str:
     return f"“{text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + '…'}”"
 
 
-def _nearest(word: str, possible: Iterable[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(word, list(possible), n=1, cutoff=0.6)), None)
+@lru_cache(maxsize=256)
+def _nearest(word: str, possible: tuple[str, ...]) -> str | None:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(word, possible, n=1, cutoff=0.6)), None)
 
 
 def advise(word: str, possible: Iterable[str]) -> str:
     """What can stand instead of a word, the nearest first."""
     there = sorted(possible)
-    near = _nearest(word, there)
+    near = _nearest(word, tuple(there))
     return (f"did you mean {near}? " if near else "") + there_are(there)
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    return json_schema()
-
-
-def _fields(path: Path, tree: Tree) -> list[str]:
-    """The fields that the schema has at a place."""
-    schema = _schema()
-    node: dict[str, Any] = schema
-    data = tree.data
-    for step in path:
-        node = _resolved(node, schema, data)
-        data = child(data, step)
-        if isinstance(step, int):
-            node = node.get("items", {})
-        else:
-            others = [node.get("additionalProperties"), *node.get("patternProperties", {}).values()]
-            node = node.get("properties", {}).get(step) or next((other for other in others if other), {})
-    return list(_resolved(node, schema, data).get("properties", {}))
-
-
-def _resolved(node: dict[str, Any], schema: dict[str, Any], data: Any) -> dict[str, Any]:
-    """A node without references; of alternatives, the one whose own fields the data has, else the one with fields."""
-    if "$ref" in node:
-        return _resolved(schema["$defs"][node["$ref"].rpartition("/")[2]], schema, data)
-    options = [_resolved(option, schema, data) for key in ("anyOf", "oneOf") for option in node.get(key, ())]
-    if not options:
-        return node
-    names = set(data) if isinstance(data, dict) else set()
-    return max(options, key=lambda option: (len(names & set(option.get("required", ()))), "properties" in option))

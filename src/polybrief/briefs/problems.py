@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 
 MAX_SHOWN = 50
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One problem: the line counted from 1, the field as a dotted path, what is wrong, what to do."""
 
     line: int

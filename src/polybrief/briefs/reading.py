@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pydantic import ValidationError
+from msgspec import ValidationError
 
 from polybrief.briefs.messages import explain
 from polybrief.briefs.problems import Problem, Refused, as_error
 from polybrief.briefs.references import contradictions
 from polybrief.briefs.tree import Tree, parse
 from polybrief.errors import InputError, Place
+from polybrief.model.base import part
 from polybrief.model.brief import Brief
 from polybrief.model.characters import unfit_characters
 from polybrief.model.loaded import LoadedBrief
@@ -37,8 +38,7 @@ def read_brief(file: Path) -> LoadedBrief:
         raise as_error(name, refused.problems) from None
     if problems := contradictions(brief, tree, file.absolute().parent.name):
         raise as_error(name, problems)
-    lines = {tree.spell(path): line for path, line in tree.lines.items() if path}
-    return LoadedBrief(brief, name, hashlib.sha256(data).hexdigest(), lines)
+    return LoadedBrief(brief, name, hashlib.sha256(data).hexdigest(), tree.spelt)
 
 
 def _bytes(file: Path) -> bytes:
@@ -75,6 +75,6 @@ def _text(data: bytes) -> str:
 
 def _brief(tree: Tree) -> Brief:
     try:
-        return Brief.model_validate(tree.data)
+        return part(tree.data, Brief)
     except ValidationError as error:
         raise Refused(*explain(error, tree)) from None

@@ -115,9 +115,8 @@ def _not_there(path: Path, name: str, there: Collection[str], what: str) -> Iter
 
 def _texts(brief: Brief, tree: Tree) -> Iterator[Problem]:
     """Placeholders that no value fills, stray braces, texts of nothing but space; units have their path as spelt."""
-    lines = {tree.spell(path): line for path, line in tree.lines.items()}
     for unit in units(brief):
-        line = lines.get(unit.path, 1)
+        line = tree.spelt.get(unit.path, 1)
         if is_blank(unit.text):
             yield Problem(line, unit.path, "the text is empty", "write it, or take the field out")
         try:

@@ -8,12 +8,12 @@ digest stays as it was written (`sha256: 12345e67` is no float, `text: 1982` is 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from msgspec import Struct
+from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     DocumentStartEvent,
@@ -34,18 +34,28 @@ _CONSTANTS = {word: value for value, words in (
     (True, ("true", "True", "TRUE")),
     (False, ("false", "False", "FALSE")),
 ) for word in words}  # fmt: skip
+# What else says so in a field that is true or false; YAML 1.1 knew most of these.
+FLAGS = frozenset({"doubtful"})
+_SAID = {word: value for value, words in (
+    (True, ("1", "on", "t", "true", "y", "yes")),
+    (False, ("0", "off", "f", "false", "n", "no")),
+) for word in words}  # fmt: skip
 _STRING_TAGS = frozenset({"!", "tag:yaml.org,2002:str"})
 
 Path = tuple[str | int, ...]
 _Node = ScalarEvent | MappingStartEvent | SequenceStartEvent
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(Struct, frozen=True, dict=True):
     """What a YAML file says: dictionaries, lists, texts, booleans and None; and the line of each by its path."""
 
     data: Any
     lines: dict[Path, int]
+
+    @cached_property
+    def spelt(self) -> dict[str, int]:
+        """The line of each field by its path as people read it."""
+        return {self.spell(path): line for path, line in self.lines.items() if path}
 
     def spell(self, path: Path) -> str:
         """A path as people read it: an item by its id, other members of a list by their number from 1."""
@@ -79,21 +89,29 @@ def parse(text: str) -> Tree:
     """
     builder = _Builder()
     try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            builder.take(event)
-    except MarkedYAMLError as error:
-        raise Refused(_syntax(error)) from None
-    except (YAMLError, ValueError, OverflowError) as error:  # the scanner lets chr() fail on \UFFFFFFFF
-        raise Refused(Problem(builder.line, "", f"broken YAML: {error}")) from None
+        builder.read(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        builder = _read_again(text)
     if not builder.lines:
         builder.problems.append(Problem(1, "", "the file is empty", "`polybrief schema` prints what a brief has"))
-    tree = Tree(builder.root, builder.lines)
     if builder.problems:
         raise Refused(*builder.problems)
-    return tree
+    return Tree(builder.root, builder.lines)
 
 
-def _syntax(error: MarkedYAMLError) -> Problem:
+def _read_again(text: str) -> _Builder:
+    """What the parser in C refuses, read by the one in Python: its messages say more, and are the same everywhere."""
+    builder = _Builder()
+    try:
+        builder.read(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise Refused(_syntax(error)) from None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the scanner lets chr() fail on \UFFFFFFFF
+        raise Refused(Problem(builder.line, "", f"broken YAML: {error}")) from None
+    return builder
+
+
+def _syntax(error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     where = f" in column {mark.column + 1}" if mark else ""
     what = ", ".join(part for part in (error.context, error.problem) if part)
@@ -101,8 +119,7 @@ def _syntax(error: MarkedYAMLError) -> Problem:
     return Problem(mark.line + 1 if mark else 1, "", f"broken YAML{where}: {what}", advice)
 
 
-@dataclass
-class _Frame:
+class _Frame(Struct):
     """A mapping or list that is being filled."""
 
     container: dict[str, Any] | list[Any]
@@ -110,29 +127,33 @@ class _Frame:
     key: str | None = None
 
 
-@dataclass
-class _Builder:
+class _Builder(Struct):
     root: Any = None
-    lines: dict[Path, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
+    lines: dict[Path, int] = {}
+    problems: list[Problem] = []
+    stack: list[_Frame] = []
     documents: int = 0
     nodes: int = 0
     line: int = 1
 
-    def take(self, event: Any) -> None:
+    def read(self, text: str, loader: Any) -> None:
+        """Take the events of a text; the constructor of the loader makes nothing."""
+        for event in yaml.parse(text, Loader=loader):
+            self._take(event)
+
+    def _take(self, event: Any) -> None:
         self.line = event.start_mark.line + 1
         match event:
-            case DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._refuse("a second YAML document begins here", "a file holds one brief; take the line --- out")
+            case ScalarEvent() | MappingStartEvent() | SequenceStartEvent():
+                self._node(event)
             case CollectionEndEvent():
                 self.stack.pop()
             case AliasEvent():
                 self._refuse(f"an alias, *{event.anchor}", "write the thing itself here")
-            case ScalarEvent() | MappingStartEvent() | SequenceStartEvent():
-                self._node(event)
+            case DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse("a second YAML document begins here", "a file holds one brief; take the line --- out")
 
     def _refuse(self, what: str, advice: str) -> None:
         path: Path = ()
@@ -192,8 +213,10 @@ class _Builder:
             return {}
         if isinstance(event, SequenceStartEvent):
             return []
-        if event.implicit[0] and event.value in _CONSTANTS:
+        if not event.style and event.tag in (None, "!") and event.value in _CONSTANTS:
             return _CONSTANTS[event.value]
+        if path and path[-1] in FLAGS and event.value.lower() in _SAID:
+            return _SAID[event.value.lower()]
         self._characters(event.value, path)
         return event.value if path and path[-1] in KEPT_TO_THE_LETTER else unicodedata.normalize("NFC", event.value)
 

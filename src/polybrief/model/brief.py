@@ -3,24 +3,31 @@
 Texts are plain: markup in them is shown as it stands, `{name}` stands for a value, `{{` and `}}` for braces.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from msgspec import Meta, Struct, field
 
-from polybrief.model.base import Frozen
+from polybrief.model.base import Frozen, says, spelt
 from polybrief.model.edtf import Edtf
 from polybrief.model.evidence import Evidence
-from polybrief.model.value import Value
+from polybrief.model.value import Values
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=64)]
-ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=12)]
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
+Identifier = Annotated[
+    str, spelt(r"[a-z0-9][a-z0-9-]*", "small letters a to z, digits and hyphens, such as latin-times", max_length=64)
+]
+ItemId = Annotated[
+    str,
+    spelt(
+        r"[A-Za-z][A-Za-z0-9_-]*", "a letter, then letters, digits, hyphens and underscores, such as K1", max_length=12
+    ),
+]
+LanguageTag = Annotated[
+    str, spelt(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag of BCP 47, such as en or zh-Hant")
+]
+Digest = Annotated[str, spelt(r"[0-9a-f]{64}", "the 64 hexadecimal digits that sha256sum prints for the document")]
+Text = Annotated[str, Meta(min_length=1)]
 Kind = Literal["fact", "claim", "analysis", "inference", "absence", "editorial"]
 Likelihood = Literal[
     "almost-no-chance",
@@ -44,41 +51,51 @@ RightsStatus = Literal[
     "CC-BY-ND-4.0",
     "CC-BY-NC-ND-4.0",
 ]
+Basis = Literal["stated", "rights notice", "metadata"]
+Form = Literal["bar", "line"]
+Status = Literal["draft", "final"]
+Handling = Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+CHOICES = (Kind, Likelihood, SourceKind, RightsStatus, Basis, Form, Status, Handling)
+"""What may be chosen from, in the order in which people are told."""
 
 
-class Originator(Frozen):
+class Originator(Frozen, frozen=True):
     """Who issues the brief; printed."""
 
     name: Text
-    contact: Text | None = None
+    contact: Annotated[Text | None, says("how to reach them: an address, a site, a telephone number")] = None
 
 
-class Published(Frozen):
+class Published(Frozen, frozen=True):
     """When a source was published, and how we know."""
 
     date: Edtf
-    basis: Literal["stated", "rights notice", "metadata"] = "stated"
+    basis: Annotated[
+        Basis, says("where the date stands: in the text, in its rights notice, in the file's metadata")
+    ] = "stated"
 
 
-class Rights(Frozen):
+class Rights(Frozen, frozen=True):
     """The rights in a source. `notice` is printed to the letter, in its own language."""
 
-    status: RightsStatus
-    holder: Text | None = None
-    notice: Text | None = None
+    status: Annotated[RightsStatus, says("a licence by its SPDX name, or what is known of the rights")]
+    holder: Annotated[Text | None, says("who has the rights")] = None
+    notice: Annotated[Text | None, says("the words of the notice, as they stand in the source")] = None
 
 
-class Source(Frozen):
+class Source(Frozen, frozen=True, kw_only=True):
     """The record of a document, never its text; the document is found by its digest."""
 
     title: Text | None = None
     author: Text | None = None
-    publisher: Text | None = None
+    publisher: Annotated[
+        Text | None, says("names the source on the page; without it the author does, or the title")
+    ] = None
     published: Published | None = None
-    kind: SourceKind | None = None
-    url: Text | None = None
+    kind: Annotated[SourceKind | None, says("what kind of document it is; counted on the page")] = None
+    url: Annotated[Text | None, says("where it was found")] = None
     language: LanguageTag
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Digest
     rights: Rights
 
     @property
@@ -87,14 +104,14 @@ class Source(Frozen):
         return self.publisher or self.author or self.title
 
 
-class Name(Frozen):
+class Name(Frozen, frozen=True):
     """A person, body or place, with the other forms in which the sources call it."""
 
     text: Text
     aliases: tuple[Text, ...] = ()
 
 
-class Statement(Frozen):
+class Statement(Frozen, frozen=True):
     """One sentence with who says it and where it comes from.
 
     Facts, claims and analysis have `evidence`; an inference names what it `rests_on`; an absence names the sources
@@ -104,104 +121,102 @@ class Statement(Frozen):
     """
 
     id: ItemId
-    text: Text
-    kind: Kind = "fact"
-    evidence: tuple[Evidence, ...] = ()
-    said_by: str | None = None
-    rests_on: tuple[ItemId, ...] = ()
-    checked_in: tuple[Identifier, ...] = ()
-    likelihood: Likelihood | None = None
-    note: Text | None = None
+    text: Annotated[Text, says("one sentence, plain; {name} stands for a value, {{ and }} for braces")]
+    kind: Annotated[Kind, says("what the sentence is, and so what it must rest on")] = "fact"
+    evidence: Annotated[tuple[Evidence, ...], says("the spans of sources that say so")] = ()
+    said_by: Annotated[str | None, says("who makes the claim: a key of names")] = None
+    rests_on: Annotated[tuple[ItemId, ...], says("the ids of the items that an inference follows from")] = ()
+    checked_in: Annotated[tuple[Identifier, ...], says("the keys of the sources that were searched in vain")] = ()
+    likelihood: Annotated[Likelihood | None, says("how likely an inference or analysis is (ICD 203)")] = None
+    note: Annotated[Text | None, says("shown at the end of the document")] = None
 
 
-class Point(Statement):
+class Point(Statement, frozen=True):
     """A statement of a list, with more precise ones below it, which have no points of their own."""
 
-    points: tuple[Statement, ...] = ()
+    points: Annotated[tuple[Statement, ...], says("more precise statements, shown below it")] = ()
 
 
-class Position(Statement):
+class Position(Statement, frozen=True, kw_only=True):
     """What an actor thinks of the matter."""
 
-    actor: Text
+    actor: Annotated[Text, says("whose position it is, as shown")]
 
 
-class Event(Statement):
+class Event(Statement, frozen=True):
     """A point of the timeline.
 
     `when` is shown in place of the date where the source is not a calendar date ("Thursday").
     """
 
-    date: Edtf | None = None
-    when: Text | None = None
-    doubtful: bool = Field(default=False, description="shown as such: the sources contradict the date or leave it open")
+    date: Annotated[Edtf | None, says("when it happened; none where the sources do not say")] = None
+    when: Annotated[Text | None, says("shown in place of the date")] = None
+    doubtful: Annotated[bool, says("shown as such: the sources contradict the date or leave it open")] = False
 
 
-class Figure(Statement):
+class Figure(Statement, frozen=True, kw_only=True):
     """A value with what it counts."""
 
-    value: str
+    value: Annotated[str, says("a key of values")]
 
 
-class ChartRow(Frozen):
+class ChartRow(Frozen, frozen=True, kw_only=True):
     """A value of a chart, and what it stands for: a label or a date, one of the two."""
 
     label: Text | None = None
     date: Edtf | None = None
-    value: str
+    value: Annotated[str, says("a key of values")]
 
-    @model_validator(mode="after")
-    def _label_or_date(self) -> Self:
+    def __post_init__(self) -> None:
         if (self.label is None) == (self.date is None):
             there = "neither" if self.label is None else "both"
             raise ValueError(f"a row has a label or a date, and this one has {there}; write one of the two")
-        return self
 
 
-class Chart(Statement):
+class Chart(Statement, frozen=True, kw_only=True):
     """Values of one kind and unit beside one another; `text` says what they measure, `evidence` is that of all rows."""
 
-    form: Literal["bar", "line"] = "bar"
-    rows: Annotated[tuple[ChartRow, ...], Field(min_length=2, max_length=60)]
+    form: Form = "bar"
+    rows: Annotated[tuple[ChartRow, ...], Meta(min_length=2, max_length=60)]
 
 
-class Rendering(Frozen):
+class Rendering(Frozen, frozen=True):
     """A quote in our own words, for readers of other languages."""
 
     id: ItemId
     text: Text
 
 
-class Quote(Frozen):
+class Quote(Frozen, frozen=True, kw_only=True):
     """The exact words of a speaker, in their own language, with a rendering in own words."""
 
     id: ItemId
     speaker: Text
-    via: Text | None = None
-    verbatim: Text
+    via: Annotated[Text | None, says("through whom the words came to the source")] = None
+    verbatim: Annotated[Text, says("the words to the letter, as they stand in the source")]
     language: LanguageTag
     rendering: Rendering
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
-class Reading(Frozen):
+class Reading(Frozen, frozen=True):
     """How one source has it."""
 
-    source: Identifier
+    source: Annotated[Identifier, says("a key of sources")]
     text: Text
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
-class Disagreement(Frozen):
+class Disagreement(Frozen, frozen=True):
     """Where the sources differ, with themselves or with one another, and what we make of it."""
 
     id: ItemId
-    topic: Text
-    readings: Annotated[tuple[Reading, ...], Field(min_length=2)]
-    assessment: Text
+    topic: Annotated[Text, says("what they differ on")]
+    readings: Annotated[tuple[Reading, ...], Meta(min_length=2)]
+    assessment: Annotated[Text, says("what we make of it")]
 
 
-class Sections(Frozen):
+class Sections(Frozen, frozen=True):
     """The parts of a brief, in the order of the page."""
 
     summary: tuple[Statement, ...] = ()
@@ -220,8 +235,7 @@ class Sections(Frozen):
 Item = Statement | Quote | Disagreement
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An item and where it stands.
 
     Attributes:
@@ -236,7 +250,7 @@ class Placed:
     steps: tuple[str | int, ...]
     parent: str | None = None
 
-    def below(self) -> Iterator[Placed]:
+    def below(self) -> Iterator["Placed"]:
         """The item itself, and its points."""
         yield self
         for number, point in enumerate(self.item.points if isinstance(self.item, Point) else ()):
@@ -244,34 +258,32 @@ class Placed:
             yield Placed(self.section, point, path, steps, parent=self.item.id)
 
 
-class Brief(Frozen):
+class Brief(Frozen, frozen=True, kw_only=True):
     """The canonical structured summary in one language."""
 
-    schema_: Annotated[Literal["polybrief/1"], Field(alias="schema")]
-    id: Identifier
-    language: LanguageTag
-    languages: tuple[LanguageTag, ...] = Field(
-        default=(), description="editions made by default, beside its own language"
-    )
-    status: Literal["draft", "final"] = "draft"
+    schema_: Literal["polybrief/1"] = field(name="schema")
+    id: Annotated[Identifier, says("the name of the folder that the file stands in")]
+    language: Annotated[LanguageTag, says("the language the brief is written in")]
+    languages: Annotated[tuple[LanguageTag, ...], says("editions made by default, beside its own language")] = ()
+    status: Status = "draft"
     title: Text
-    as_of: Edtf = Field(description="up to when the information goes, as the sources let us say")
-    revised: datetime.date | None = Field(
-        default=None, description="when the brief was last edited; dates the files made from it"
+    as_of: Annotated[Edtf, says("up to when the information goes, as the sources let us say")]
+    revised: Annotated[datetime.date | None, says("when the brief was last edited; dates the files made from it")] = (
+        None
     )
     originator: Originator | None = None
-    handling: Literal["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"] | None = None
-    sources: Annotated[dict[Identifier, Source], Field(min_length=1)]
-    names: dict[str, Name] = {}
-    values: dict[str, Value] = {}
+    handling: Annotated[Handling | None, says("who may see it, by the Traffic Light Protocol 2.0; printed")] = None
+    sources: Annotated[dict[Identifier, Source], Meta(min_length=1), says("by the key that evidence names")]
+    names: Annotated[dict[str, Name], says("by the key that said_by names")] = {}
+    values: Annotated[Values, says("by the name that texts have between braces")] = field(default_factory=Values)
     sections: Sections
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with the name of its section, in the order of the page; the points of one right behind it."""
         return ((placed.section, placed.item) for placed in self.placed())
 
-    def placed(self) -> Iterator[Placed]:
+    def placed(self) -> Iterator["Placed"]:
         """Every item with where it stands, in the same order."""
-        for section in Sections.model_fields:
+        for section in Sections.__struct_fields__:
             for number, item in enumerate(getattr(self.sections, section)):
                 yield from Placed(section, item, f"sections.{section}.{item.id}", ("sections", section, number)).below()

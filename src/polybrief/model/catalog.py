@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.characters import is_blank
 
 
-@dataclass(frozen=True)
-class CatalogEntry:
+class CatalogEntry(Struct, frozen=True):
     """One translation in a catalog, in gettext's words.
 
     Attributes:
@@ -60,8 +60,7 @@ class CatalogEntry:
         return not (self.blank or self.accepted or self.stale or self.machine_made)
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """The content catalog of a brief in one language.
 
     Attributes:
@@ -79,8 +78,7 @@ class Catalog:
     entries: Mapping[str, CatalogEntry]
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """An entry of the termbase.
 
     Attributes:

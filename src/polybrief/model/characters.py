@@ -26,6 +26,8 @@ def unfit_characters(text: str) -> Iterator[tuple[int, str]]:
     lines and paragraphs, byte order marks and interlinear annotations. What is left can stand in XML
     (https://www.w3.org/TR/xml/#charsets).
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return
     for position, character in enumerate(text):
         if character in "\n\t" or character.isprintable():
             continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of a source, only ever in memory.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
@@ -20,8 +21,7 @@ class Origin(StrEnum):
     UNTRANSLATED = "untranslated"
 
 
-@dataclass(frozen=True)
-class EditionText:
+class EditionText(Struct, frozen=True):
     """One unit in the edition's language.
 
     Attributes:
@@ -41,8 +41,7 @@ class EditionText:
     engine: str | None = None
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A brief in one language.
 
     Attributes:

@@ -10,26 +10,22 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from msgspec import Struct
 
 Precision = Literal["century", "decade", "year", "month", "day"]
 
-_DATE = re.compile(
-    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<mark>[?~%])?"
-)
-_FORMS = (
+DATE = r"(\d{4}|\d{3}X|\d{2}XX)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?([?~%])?"
+_DATE = re.compile(DATE)
+FORMS = (
     "2024, 2024-12, 2024-12-05, 199X, 19XX, any of them with ? (uncertain), ~ (approximate) or % (both), "
     "or two joined by /"
 )
 
 
-@dataclass(frozen=True)
-class EdtfPoint:
+class EdtfPoint(Struct, frozen=True):
     """One date with its precision; months and days are None where the date does not go so far."""
 
     year: int
@@ -55,8 +51,8 @@ class EdtfPoint:
 def _point(text: str) -> EdtfPoint:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date of the Extended Date/Time Format; possible are {_FORMS}")
-    year, month, day, mark = match.group("year", "month", "day", "mark")
+        raise ValueError(f"{text!r} is not a date of the Extended Date/Time Format; possible are {FORMS}")
+    year, month, day, mark = match.groups()
     precision: Precision = (
         "day" if day else "month" if month else {0: "year", 1: "decade", 2: "century"}[year.count("X")]  # type: ignore[assignment]
     )
@@ -107,19 +103,9 @@ class Edtf(str):
     @classmethod
     def parse(cls, text: object) -> Edtf:
         """Read a date. Raises ValueError, naming the possible forms, for anything else."""
-        if isinstance(text, (int, datetime.date)):  # YAML reads 1982 and 2024-12-05 as these
-            text = str(text)
         if not isinstance(text, str):
-            raise ValueError(f"{text!r} is not a date; possible are {_FORMS}")
+            raise ValueError(f"{text!r} is not a date; possible are {FORMS}")
         value = cls(text)
         if text.count("/") > 1 or value.end.last_day < value.start.first_day:
             raise ValueError(f"{text!r}: an interval is two dates, the earlier one first")
         return value
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.parse, serialization=core_schema.to_string_ser_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "description": f"EDTF date: {_FORMS}"}

@@ -7,31 +7,34 @@ up to, not including, 67 of the file decoded as UTF-8, newlines and normalisatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
-_FORM = re.compile(r"([a-z0-9][a-z0-9-]*)#char=(\d+),(\d+)")
+SPAN = r"([a-z0-9][a-z0-9-]*)#char=(\d+),(\d+)"
+_FORM = re.compile(SPAN)
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """A half-open span of code points, `start` to `end`, of the document of `source`."""
+class Evidence(str):
+    """A half-open span of code points, `start` to `end`, of the document of `source`.
+
+    >>> Evidence("latin-times", 14, 67), Evidence.parse("latin-times#char=14,67").end
+    ('latin-times#char=14,67', 67)
+    """
 
     source: str
     start: int
     end: int
 
-    def __str__(self) -> str:
-        return f"{self.source}#char={self.start},{self.end}"
+    def __new__(cls, source: str, start: int, end: int) -> Self:
+        span = super().__new__(cls, f"{source}#char={start},{end}")
+        span.source, span.start, span.end = source, start, end
+        return span
+
+    def __getnewargs__(self) -> tuple[str, int, int]:  # type: ignore[override]
+        return self.source, self.start, self.end
 
     @classmethod
     def parse(cls, text: object) -> Evidence:
         """Read `source#char=start,end`. Raises ValueError for any other form and for an empty span."""
-        if isinstance(text, Evidence):
-            return text
         match = _FORM.fullmatch(text) if isinstance(text, str) else None
         if match is None:
             raise ValueError(
@@ -41,11 +44,3 @@ class Evidence:
         if start >= end:
             raise ValueError(f"{text!r}: a span ends after it starts")
         return cls(match[1], start, end)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls.parse, serialization=core_schema.to_string_ser_schema())
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{_FORM.pattern}$"}

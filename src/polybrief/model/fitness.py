@@ -25,7 +25,9 @@ def unfit(value: Value) -> Iterator[tuple[str, str]]:
         yield f"no currency “{value.currency}”", "write its code of ISO 4217, such as USD"
     if isinstance(value, Measure) and not _is_unit(value.unit):
         yield f"no unit “{value.unit}”", "write the CLDR's name of it, such as kilometer or hectare"
-    numbers = [number for field in type(value).model_fields if isinstance(number := getattr(value, field), Decimal)]
+    numbers = [
+        number for field in type(value).__struct_fields__ if isinstance(number := getattr(value, field), Decimal)
+    ]
     for number in numbers:
         if number.adjusted() >= MOST_INTEGER_DIGITS or -int(number.as_tuple().exponent) > MOST_DECIMALS:
             yield f"a number of more than {MOST_INTEGER_DIGITS} digits or {MOST_DECIMALS} decimals", "round it"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from polybrief.errors import Place
 from polybrief.model.brief import Brief
 
 
-@dataclass(frozen=True)
-class LoadedBrief:
+class LoadedBrief(Struct, frozen=True):
     """A brief as read.
 
     Attributes:
@@ -24,7 +24,7 @@ class LoadedBrief:
     brief: Brief
     file: str
     sha256: str
-    lines: Mapping[str, int] = field(repr=False)
+    lines: Mapping[str, int]
 
     def place(self, field_path: str = "") -> Place:
         """Where a field stands; one that is not written stands where the nearest field around it does."""

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.languages import Language
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture of a page: `media_type` is image/png or image/jpeg; `width` and `height` in pixels."""
 
     name: str
     media_type: str
     width: int
     height: int
-    data: bytes = field(repr=False)
+    data: bytes
 
 
-@dataclass(frozen=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """The body that issues documents: its names by BCP 47 tag, its logo, lines that say how to reach it."""
 
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = {}
     logo: Image | None = None
     contact: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """What of a theme a template may know, and what pictures from the data of a brief are laid out by; in points.
 
     Attributes:
@@ -53,8 +52,7 @@ class Look:
         return replace(self, width=(self.width - gap * (count - 1)) / count)
 
 
-@dataclass(frozen=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that travels inside the document."""
 
     name: str
@@ -63,8 +61,7 @@ class Attachment:
     data: bytes
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A semantic XHTML document with what a file's metadata needs.
 
     Attributes:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.brief import Brief, Chart, Disagreement, Figure, RightsStatus, SourceKind, Statement
 from polybrief.model.evidence import Evidence
 from polybrief.model.template import fields
 
 
-@dataclass(frozen=True)
-class Support:
+class Support(Struct, frozen=True):
     """Counts of the statements that have evidence, and of the sources.
 
     Each such statement (points, events, figures and charts are some) is counted once: `disputed` goes before the

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from polybrief.model.brief import Brief, Chart, Disagreement, Event, Item, Position, Quote, Statement
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One translatable text. `context` is `section.id`, with a field behind it where an item has several texts.
 
     `path` is where the text stands in the brief file, as `LoadedBrief.place` takes it.
@@ -17,7 +17,7 @@ class Unit:
 
     context: str
     text: str
-    path: str = field(default="", compare=False)
+    path: str = ""
 
 
 def units(brief: Brief) -> Iterator[Unit]:

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from polybrief.model.brief import (
     Brief,
@@ -25,14 +28,15 @@ from polybrief.model.edition import Edition, EditionText
 
 SCHEMA = "polybrief-edition/1"
 
-# The words of an item stand in `texts`, in the edition's language, and its points are items too; here is what is left.
-_ELSEWHERE: dict[type[Item], dict[str, Any]] = {
-    Quote: {"speaker": True, "via": True, "rendering": {"text"}},
-    Disagreement: {"topic": True, "assessment": True, "readings": {"__all__": {"text"}}},
-    Point: {"points": True},
-    Position: {"actor": True},
-    Event: {"when": True},
-    Chart: {"rows": {"__all__": {"label"}}},
+# The words of an item stand in `texts`, in the edition's language, and its points are items too: fields that are left
+# out, whole or, where fields within are named, but for these.
+_ELSEWHERE: dict[type[Item], dict[str, set[str]]] = {
+    Quote: {"speaker": set(), "via": set(), "rendering": {"text"}},
+    Disagreement: {"topic": set(), "assessment": set(), "readings": {"text"}},
+    Point: {"points": set()},
+    Position: {"actor": set()},
+    Event: {"when": set()},
+    Chart: {"rows": {"label"}},
 }
 _KINDS: dict[type[Item], str] = {Quote: "quote", Disagreement: "disagreement"}
 
@@ -54,7 +58,7 @@ def edition_json(edition: Edition) -> bytes:
         "title": edition.texts["title"].text,
         "status": brief.status,
         "handling": brief.handling,
-        "originator": brief.originator.model_dump() if brief.originator else None,
+        "originator": to_builtins(brief.originator),
         "as_of": str(brief.as_of),
         "revised": edition.revised,
         "method": edition.method,
@@ -62,7 +66,7 @@ def edition_json(edition: Edition) -> bytes:
         "texts": {context: _text(text) for context, text in edition.texts.items()},
         "items": [_item(brief, placed) for placed in brief.placed()],
         "values": {
-            name: {**value.model_dump(mode="json", exclude={"aliases"}), "formatted": edition.values[name]}
+            name: {**_data(value, {"aliases": set()}), "formatted": edition.values[name]}
             for name, value in brief.values.items()
         },
         "sources": {key: _source(source) for key, source in brief.sources.items()},
@@ -85,8 +89,8 @@ def _item(brief: Brief, placed: Placed) -> dict[str, Any]:
     item = placed.item
     elsewhere = _ELSEWHERE.get(type(item), {})
     if isinstance(item, Statement):
-        elsewhere = {**elsewhere, "text": True, "note": True, **_empty(item, "likelihood")}
-    data = item.model_dump(mode="json", exclude=elsewhere)
+        elsewhere = {**elsewhere, "text": set(), "note": set(), **_empty(item, "likelihood")}
+    data = _data(item, elsewhere)
     if isinstance(item, Statement) and item.said_by in brief.names:
         data["said_by"] = brief.names[item.said_by].text
     if isinstance(item, Chart):
@@ -96,9 +100,27 @@ def _item(brief: Brief, placed: Placed) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return source.model_dump(mode="json", exclude=_empty(source, "kind"))
+    return _data(source, _empty(source, "kind"))
 
 
-def _empty(part: Statement | Source, field: str) -> dict[str, Any]:
+def _empty(part: Statement | Source, field: str) -> dict[str, set[str]]:
     """A field that is left out where there is nothing in it."""
-    return {field: True} if getattr(part, field) is None else {}
+    return {field: set()} if getattr(part, field) is None else {}
+
+
+def _data(part: Struct, elsewhere: Mapping[str, set[str]]) -> dict[str, Any]:
+    """A part as plain data, without what stands elsewhere."""
+    data: dict[str, Any] = to_builtins(part, enc_hook=str)
+    return {
+        field: _without(value, elsewhere.get(field, set()))
+        for field, value in data.items()
+        if field not in elsewhere or elsewhere[field]
+    }
+
+
+def _without(value: Any, fields: set[str]) -> Any:
+    if not fields:
+        return value
+    if isinstance(value, dict):
+        return {field: it for field, it in value.items() if field not in fields}
+    return [_without(it, fields) for it in value]

@@ -366,7 +366,7 @@ def _may_be_asked(kind: Any, name: str) -> bool:
 def _fields(kind: Any) -> frozenset[str]:
     own = [base for base in kind.__mro__ if base.__module__.partition(".")[0] == __package__.partition(".")[0]]
     names = {name for base in own for name in (*vars(base), *base.__annotations__)}
-    return frozenset(name for name in names if not name.startswith(("_", "model_")))
+    return frozenset(name for name in names if not name.startswith("_"))
 
 
 def _batch(value: Iterable[Any], linecount: int) -> Iterator[list[Any]]:

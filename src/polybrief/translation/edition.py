@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from polybrief.errors import InputError, Place, UnreviewedError, UntranslatedError
 from polybrief.languages import Language

@@ -1,6 +1,7 @@
 """The values of charts, in order and to one scale; positions by actor; what a brief stands on."""
 
 import pytest
+from msgspec.structs import replace
 
 from polybrief.errors import InputError
 from polybrief.publishing.figures.actors import by_actor
@@ -96,7 +97,7 @@ def test_sources_are_counted_by_language_and_rights_and_statements_by_their_supp
 def test_kinds_are_counted_also_where_the_brief_does_not_say_them(make_edition):
     brief = make_edition().brief
     sources = {
-        key: source.model_copy(update={"kind": kind})
+        key: replace(source, kind=kind)
         for (key, source), kind in zip(brief.sources.items(), ("news", None, "news"), strict=True)
     }
-    assert numbers(panel(brief.model_copy(update={"sources": sources}), "ltr").kinds) == {"news": 2, None: 1}
+    assert numbers(panel(replace(brief, sources=sources), "ltr").kinds) == {"news": 2, None: 1}

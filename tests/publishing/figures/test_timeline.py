@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polybrief.model.base import part
 from polybrief.model.brief import Event
 from polybrief.model.page import Look
 from polybrief.publishing.figures.timeline import axes, in_order, is_certain, is_span
@@ -12,7 +13,7 @@ A4 = 505.28
 
 
 def event(number: int, **fields: object) -> Event:
-    return Event.model_validate({"id": f"T{number}", "text": "Something happens.", **fields})
+    return part({"id": f"T{number}", "text": "Something happens.", **fields}, Event)
 
 
 def years(count: int) -> list[Event]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.checks.quantities.lexicon import PERCENT, fold, lexicon, suffixes
 from polybrief.checks.quantities.quantity import Quantity, Reading, Token

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.errors import InputError
 from polybrief.model.brief import Brief, Chart, ChartRow
@@ -94,4 +95,4 @@ def _kind(value: Value) -> str:
 
 def with_amount(value: Value, amount: Decimal) -> Value:
     """A value of the same kind and unit: a tick of the axis."""
-    return value.model_copy(update={_AMOUNTS[type(value)]: amount})
+    return replace(value, **{_AMOUNTS[type(value)]: amount})
