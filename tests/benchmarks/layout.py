@@ -165,9 +165,10 @@ def report(found: dict[str, Any]) -> None:
                 f"  {row['name']:<32}{row['ms']:>8.2f}{row['ms_page']:>8.2f}{row['ratio']:>9.2f}"
                 f"{row['cold_ms']:>21.2f}{row['cold_ratio']:>9.2f}"
             )
-    print(f"\n{'start, import and one brief':<28}{'CPU s':>7}{'ours ÷ it':>11}{'peak MiB':>10}")
+    print(f"\n{'start, import and one brief':<28}{'CPU s':>7}{'ours ÷ it':>11}{'command ÷ it':>14}{'peak MiB':>10}")
     for name, row in found["processes"].items():
-        print(f"  {name:<26}{row['seconds']:>7.3f}{row['ours']:>11.2f}{row['mebibytes']:>10.0f}")
+        figures = f"{row['seconds']:>7.3f}{row['ours']:>11.2f}{row['command']:>14.2f}{row['mebibytes']:>10.0f}"
+        print(f"  {name:<26}{figures.replace('nan', '   ')}")
 
 
 def main() -> None:

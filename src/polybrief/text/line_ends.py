@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from polybrief.text.linebreak import opportunities
@@ -22,7 +22,6 @@ from polybrief.text.linebreak import opportunities
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_KEPT_TEXTS = 100
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _THAI = re.compile("[\u0e01-\u0e4e]{2,}")
 # Before paiyannoi (but in the title ฯพณฯ), maiyamok, and marks that a typist doubled.
@@ -31,13 +30,14 @@ _TIED = re.compile("[^\n\v\f\r\x85\u2028\u2029](?!ฯพณฯ)[\u0e2f\u0e31\u0e
 _READ_ONLY = "PYTHAINLP_READ_ONLY"
 
 
-@lru_cache(_KEPT_TEXTS)  # what a cell of a table wants is asked before it is set
 def line_ends(text: str) -> Sequence[int]:
     """The code-point offsets behind which a line may or must end, in order, the text's end last; none without text.
 
     >>> line_ends("한국어로 쓴 글")
     [5, 7, 8]
     """
+    if text.isascii():
+        return opportunities(text)
     ends = opportunities(_HANGUL.sub("a", text))
     if not _THAI.search(text):
         return ends
