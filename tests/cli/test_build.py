@@ -300,4 +300,4 @@ def test_a_wrong_theme_is_said_with_its_place(checked, polybrief):
     (checked / "theme.toml").write_text('[fonts]\nLatn = "nowhere.ttf"\n', "utf-8")
     ended = polybrief("build", "--to", "es")
     assert ended.code == 3
-    assert "theme.toml:fonts.Latn.regular: there is no file nowhere.ttf" in ended.err
+    assert "theme.toml:2:fonts.Latn.regular: there is no file nowhere.ttf" in ended.err
