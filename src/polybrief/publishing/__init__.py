@@ -31,7 +31,7 @@ is isolated from the text around it.
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
 | `p.dated` | the date at the end of an aide-memoire |
 | `div.columns` | two sections side by side, or more |
-| `div.passage` | what stands in it flows in two columns, over pages too |
+| `div.passage` | what stands in it flows in two columns, over pages too; `.sections`: two sections of unlike length |
 | `div.box`, `blockquote.pull` | a box; a pull quote |
 | `table > caption` | above a table |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
