@@ -18,7 +18,8 @@ the exit code.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class PolybriefError(Exception):
@@ -33,8 +34,7 @@ class UsageError(PolybriefError):
     exit_code = 2
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in an input file: its name as a user finds it, the line counted from 1, the field as a dotted path."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from polybrief.errors import UsageError, there_are
 
@@ -12,8 +13,7 @@ POLICY_BRIEF = "policy-brief"
 """The template of what is made unless another is asked for."""
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """The folder that every command is given.
 
     It need not be complete: a brief alone is enough to make its own edition.

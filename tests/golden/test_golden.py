@@ -8,11 +8,11 @@ stroke is missing.
 
 import subprocess
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pictures
 import pytest
+from msgspec.structs import replace
 from pages import make_page
 from PIL import Image, ImageChops, ImageFilter
 

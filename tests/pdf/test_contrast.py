@@ -2,9 +2,9 @@
 
 import importlib.resources
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from polybrief.pdf.theme import Box, color
 from polybrief.pdf.theme_file import read_theme

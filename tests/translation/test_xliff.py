@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import asdict
 from translate.storage import xliff2
 from translate.storage.placeables import StringElem
 
@@ -505,8 +506,8 @@ def test_translate_toolkit_reads_and_gives_back_all(tmp_path: Path, brief_id: st
     back = tmp_path / "back.xlf"
     store.savefile(str(back))
     (before,), (after,) = read_xliff(path), read_xliff(back)
-    assert [vars(it) | {"place": None} for it in after.units.values()] == [
-        vars(it) | {"place": None} for it in before.units.values()
+    assert [asdict(it) | {"place": None} for it in after.units.values()] == [
+        asdict(it) | {"place": None} for it in before.units.values()
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from polybrief.workspace import POLICY_BRIEF
 
@@ -10,8 +10,7 @@ UNDETERMINED = "und"
 """The language of a job whose brief cannot be read, so that nobody knows its languages (BCP 47's word for it)."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """One brief in one language as one file; `template` is None where the format has no pages."""
 
     brief: str

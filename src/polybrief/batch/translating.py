@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import Failure
 from polybrief.briefs import read_brief
@@ -107,8 +109,7 @@ def translate_catalogs(
     return tuple(catalogs.in_order(it) for it in state.values())
 
 
-@dataclass(frozen=True)
-class _Catalogs:
+class _Catalogs(Struct, frozen=True):
     """The catalogs on their way; `state` is what has become of each so far."""
 
     workspace: Workspace

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal
+from msgspec import Struct
 
 from polybrief.checks.names import NameFinder
 from polybrief.checks.overlap import enumerated, shared_runs, shingles
@@ -33,8 +33,7 @@ SHARE_ERROR, SHARE_WARNING = 0.15, 0.05  # of all words, in such runs
 _OWN_WORDS = "say it in your own words, or make it a quote"
 
 
-@dataclass(frozen=True)
-class Own:
+class Own(Struct, frozen=True):
     """A text of our own, its values in place, as words.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.brief import Brief, Chart, Disagreement, Figure, Item, Quote, Statement
 from polybrief.model.document import Document
@@ -13,8 +14,7 @@ from polybrief.model.loaded import LoadedBrief
 from polybrief.model.template import fields
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A brief with the documents at hand.
 
     Attributes:
@@ -45,8 +45,7 @@ class Subject:
 Check = Callable[[Subject], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """What a field of the brief says.
 
     Attributes:
@@ -59,8 +58,7 @@ class Stated:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Sourced:
+class Sourced(Struct, frozen=True):
     """An item or reading with what it says and the evidence for all of that.
 
     Attributes:

@@ -25,7 +25,9 @@ missing       warning  texts without translation
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.checks.verifying.form import check_cut, check_ending, check_length, check_loop, check_pairs
 from polybrief.checks.verifying.literals import compare_literals
@@ -63,8 +65,7 @@ _HARMLESS = frozenset(f"translation.{rule}" for rule in ("term", "length", "pair
 """What leaves the sense of a text as it is; whatever else is found is damage."""
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What an engine's text is worth.
 
     Attributes:

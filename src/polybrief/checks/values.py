@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from polybrief.checks.quantities.forms import (
     RIVALS,
@@ -32,8 +33,7 @@ _RANGE = re.compile(r"[-‑–—]")
 _RIVAL_UNITS = ("kilometer", "mile", "meter", "foot", "hectare", "acre", "kilogram", "pound", "liter", "gallon")
 
 
-@dataclass(frozen=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     """A number that a text can be read to say, words for powers of ten included, and where it stands."""
 
     number: Decimal
@@ -90,8 +90,7 @@ def _marked(
     return False
 
 
-@dataclass(frozen=True)
-class _Near:
+class _Near(Struct, frozen=True):
     """The amounts of a text around one of them."""
 
     folded: str

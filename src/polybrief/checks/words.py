@@ -6,8 +6,9 @@ import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 # Letters of scripts with capitals: there, what is glued to a word is part of it. Elsewhere articles are, or nothing is.
 CASED = "A-Za-z\u00c0-\u024f\u0370-\u058f\u1e00-\u1fff"
@@ -15,8 +16,7 @@ _IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0
 IDEOGRAPH_WEIGHT = 0.5  # two characters make a word, about
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text: as it is compared, where it stands, how many words it counts for, and if it has a capital."""
 
     folded: str

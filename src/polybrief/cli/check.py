@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from msgspec import Struct
 
 from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import combined
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 SCHEMA = "polybrief-findings/1"
 
 
-@dataclass(frozen=True)
-class _Report:
+class _Report(Struct, frozen=True):
     """What is to be said of one brief. `checked` is None where the brief cannot be read."""
 
     brief: str

@@ -8,11 +8,11 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from polybrief.cli.languages import lacking_fonts
 from polybrief.cli.models import packages_there
@@ -37,6 +37,7 @@ PACKAGES = (
     "justmytype-intl-south-asia",
     "lxml",
     "pillow",
+    "msgspec",
     "polib",
     "py3langid",
     "pydantic",
@@ -56,8 +57,7 @@ TOOLS = {
 }
 
 
-@dataclass(frozen=True)
-class _Condition:
+class _Condition(Struct, frozen=True):
     """Something that should be so here. `detail` is what there is, or else how to get it."""
 
     name: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from polybrief.errors import UsageError
 from polybrief.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The workspace, the environment variables, and whether tracebacks are wanted."""
 
     workspace: Workspace

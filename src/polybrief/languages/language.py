@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.languages.scripts import FALLBACKS, SCRIPTS, Direction
 
@@ -27,8 +29,7 @@ _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 _FULL_WIDTH = "０１２３４５６７８９"
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """One language as its readers would set it.
 
     Attributes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True)
-class Script:
+class Script(Struct, frozen=True):
     """How text of a script is set.
 
     Attributes:

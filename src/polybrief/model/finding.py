@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from polybrief.errors import Place
 
@@ -16,8 +18,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One finding: the rule's name (`evidence.span`), how bad, where, what, and what to do about it."""
 
     rule: str
@@ -31,6 +32,7 @@ class Finding:
             f"\n  {self.hint}" if self.hint else ""
         )
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return asdict(self)
+        data: dict[str, Any] = to_builtins(self)
+        return data

@@ -6,7 +6,8 @@ One pass over the document: each block element makes its structure element, sets
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.errors import MissingGlyphError
 from polybrief.model.page import Page
@@ -43,8 +44,7 @@ _BLOCKS = dict.fromkeys((*_ROLES, "svg", "img"))
 _HEADINGS = {"h1": 0, "h2": 1, "h3": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A document set, not yet on pages: its rows, its structure tree, and what every page repeats."""
 
     rows: list[Row]
@@ -70,8 +70,7 @@ def set_story(page: Page, theme: Theme) -> Story:
     return Story(flow.rows, root, running)
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Sets blocks; one a document."""
 
     setting: Setting

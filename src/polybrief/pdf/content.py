@@ -6,7 +6,8 @@ Nothing is decided here. What belongs to no structure element (backgrounds, line
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.page import Image
 from polybrief.pdf.fonts import EmbeddedFont, FontUse
@@ -20,8 +21,7 @@ _PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
 _HAIRLINE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """Where a link can be clicked: its element, the page (from 0) and the rectangle in PDF coordinates."""
 
     element: Element

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from polybrief.pdf.inline import Surroundings
 from polybrief.pdf.nodes import Node
@@ -15,8 +16,7 @@ _BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
 _LEAST = 10.0  # points that padding leaves for the content
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """Rows as they are made, one below the other in one column.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
@@ -32,8 +34,7 @@ _END_ISOLATE = "\u2069"
 _BEFORE_RAISED = "\u2060\u00a0"
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What owns running text that has a colour behind it; one object an element."""
 
     color: Color
@@ -52,8 +53,7 @@ def faces_of(language: Language, theme: Theme) -> Faces:  # noqa: ARG001  # what
     return Faces({}, {})
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Struct, frozen=True, dict=True):
     """What all of a document's content needs: its language, its theme, its images by name."""
 
     language: Language

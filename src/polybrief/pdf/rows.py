@@ -6,9 +6,11 @@ Lengths are points; x from the page's left edge, y of a placed row from the page
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from math import inf
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from polybrief.model.page import Image
 from polybrief.pdf.structure import Element
@@ -24,8 +26,7 @@ class TextItem(NamedTuple):
     line: Line
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
+class Shape(Struct, frozen=True, eq=False):
     """A line, rectangle, circle or polyline of a drawing: pairs of numbers across and down, from its top-left corner.
 
     A circle has its centre and two radii, a rectangle its top-left corner, width and height.
@@ -39,8 +40,7 @@ class Shape:
     dash: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DrawingItem:
+class DrawingItem(Struct, frozen=True, eq=False):
     """Shapes, and texts above them, that are one figure of the structure tree; an artifact without `element`.
 
     The texts' places count from its left edge.
@@ -54,8 +54,7 @@ class DrawingItem:
     texts: tuple[TextItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PictureItem:
+class PictureItem(Struct, frozen=True, eq=False):
     """A picture that is one figure of the structure tree; an artifact without `element`."""
 
     x: float
@@ -86,8 +85,7 @@ class RunningItem(NamedTuple):
 Item = TextItem | DrawingItem | PictureItem
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Background:
+class Background(Struct, frozen=True, eq=False):
     """A box behind rows that follow one another: from x to x + width, filled, with a strip from `bar_x`."""
 
     x: float
@@ -98,8 +96,7 @@ class Background:
     bar_width: float = 0.0
 
 
-@dataclass(slots=True, eq=False)
-class Row:
+class Row(Struct, eq=False):
     """The smallest thing that a page break does not part.
 
     Attributes:
@@ -128,8 +125,7 @@ class Row:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class Column(Struct, frozen=True, eq=False):
     """Rows one below the other, those that stand on earlier pages left out: `ahead`, then `rows` from `start` on."""
 
     rows: Sequence[Row]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
@@ -119,8 +120,7 @@ class _Record(NamedTuple):
     cells: list[_Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class TableSetter:
+class TableSetter(Struct, frozen=True):
     """Sets a table in its style: rows of cells, a line above each row but the first."""
 
     setting: Setting

@@ -7,9 +7,11 @@ element makes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from polybrief.languages import Language
 from polybrief.languages.scripts import SCRIPTS
@@ -24,8 +26,7 @@ def color(text: str) -> Color:
     return int(text[1:3], 16) / 255, int(text[3:5], 16) / 255, int(text[5:7], 16) / 255
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(Struct, frozen=True):
     """What an element adds around its content.
 
     Attributes:
@@ -59,8 +60,7 @@ class Box:
     height: float = 0.0
 
 
-@dataclass(frozen=True, eq=False)
-class Style:
+class Style(Struct, frozen=True, eq=False):
     """How an element's text looks, and its box; `verbatim` text keeps its white space.
 
     `weight_upright` is what `italic` text has at least in scripts without italics.
@@ -95,8 +95,7 @@ TEXT_PROPERTIES = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """The page (points), the text everything starts from, and the styles of elements.
 
     `fonts` are families to try before a script's own, by ISO 15924; `issuer` is who issues the documents.
@@ -109,9 +108,7 @@ class Theme:
     styles: Mapping[str, Mapping[str, Any]]
     fonts: Mapping[str, tuple[str | Family, ...]] = field(default_factory=dict)
     issuer: Issuer = field(default_factory=Issuer)
-    _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(
-        default_factory=dict, repr=False
-    )
+    _resolved: dict[tuple[Style, str, tuple[str, ...], tuple[str, ...]], Style] = field(default_factory=dict)
 
     @property
     def area(self) -> tuple[float, float]:

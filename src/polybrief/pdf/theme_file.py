@@ -17,11 +17,12 @@ import importlib.resources
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from polybrief.errors import InputError, Place, UsageError, there_are
 from polybrief.pdf.contrast import check_contrast

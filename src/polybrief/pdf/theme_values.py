@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import reprlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +15,7 @@ from polybrief.pdf.theme_lines import line_of
 
 PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
 """Width and height, points."""
-PROPERTIES = TEXT_PROPERTIES | {it.name for it in fields(Box)}
+PROPERTIES = TEXT_PROPERTIES | {*Box.__struct_fields__}
 """What a style may say."""
 _HEX = re.compile("#[0-9A-Fa-f]{6}")
 _COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks.translation import Pair, Verified, check_pair, verify
@@ -25,8 +27,7 @@ from polybrief.translation.values import format_values
 from polybrief.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """What a brief's catalog lacks.
 
     Attributes:

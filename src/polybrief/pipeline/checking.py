@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import check, record
@@ -23,8 +24,7 @@ from polybrief.translation.terms import terms_of
 from polybrief.workspace import Workspace
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a brief.
 
     Attributes:

@@ -6,9 +6,11 @@ import datetime
 import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.briefs.reading import read_brief
 from polybrief.checks import verdict
@@ -31,8 +33,7 @@ from polybrief.translation.values import format_share, format_short
 from polybrief.workspace import POLICY_BRIEF, Workspace
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """How editions are made.
 
     Attributes:

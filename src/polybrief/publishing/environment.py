@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.resources
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import GeneratorType
@@ -17,6 +16,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader, PrefixLoader, Template
 from markupsafe import Markup
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
 from polybrief.publishing.compiled import Compiled
@@ -32,8 +32,7 @@ MAX_CHARACTERS = 50_000_000
 _NAME = re.compile("[A-Za-z0-9_-]+")
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """A template of a user's: its name in the folder, where a user finds it, its text."""
 
     name: str
@@ -41,8 +40,7 @@ class _File:
     text: str
 
 
-@dataclass(frozen=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What came of a template: the page, and the name of the kind of document, where the template says it."""
 
     xhtml: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.edtf import Edtf
 from polybrief.model.value import Value
 
 
-@dataclass(frozen=True)
-class Formats:
+class Formats(Struct, frozen=True):
     """How the edition's language writes things (CLDR).
 
     Attributes:

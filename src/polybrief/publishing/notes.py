@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import ascii_lowercase
+
+from msgspec import Struct
 
 from polybrief.model.brief import Brief, Statement
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note that a page calls: its mark, the item that it belongs to, the context of its text."""
 
     mark: str

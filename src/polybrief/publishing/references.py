@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, there_are
 from polybrief.model.brief import Brief, Source
 from polybrief.model.evidence import Evidence
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A source mark: the source's number on the page, the spans in it (`14–67; 120–131`), empty for all of it."""
 
     number: int
@@ -20,8 +20,7 @@ class Mark:
     spans: str
 
 
-@dataclass(frozen=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """A licence by the name its readers know, and where it stands."""
 
     name: str
@@ -39,8 +38,7 @@ LICENCES: Mapping[str, Licence] = {
 }
 
 
-@dataclass(frozen=True)
-class References:
+class References(Struct, frozen=True, dict=True):
     """The sources and items of a brief, to be pointed to.
 
     Every method raises InputError where the brief names something that it does not have.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import TemplateRuntimeError
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from polybrief.errors import InputError
 from polybrief.languages import Direction, Language, nearest
@@ -41,8 +41,7 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class IssuerName:
+class IssuerName(Struct, frozen=True):
     """What the issuing body is called, with the BCP 47 tag of the language that it is in, and its direction."""
 
     text: str

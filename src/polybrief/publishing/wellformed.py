@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from difflib import get_close_matches
 from xml.parsers import expat
+
+from msgspec import Struct
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _DEEPEST = 64  # what the layout takes
@@ -36,8 +37,7 @@ _ELEMENTS = frozenset(
 _SCHEMES = ("#", "https://", "http://", "mailto:")  # what a document may lead to; others can run something
 
 
-@dataclass(frozen=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong with a page: where in it (a count of characters), and what to do."""
 
     offset: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph

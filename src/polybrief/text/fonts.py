@@ -8,13 +8,13 @@ from __future__ import annotations
 import importlib.resources
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from polybrief.errors import InputError, MissingResourceError, Place, RightsError, UsageError
 
@@ -26,8 +26,7 @@ _TABLES = {"cmap", "head", "hhea", "hmtx", "maxp"}
 _FS_TYPE, _NO_EMBEDDING, _RESTRICTED, _NO_SUBSETTING, _BITMAPS_ONLY = 8, 0x000F, 0x0002, 0x0100, 0x0200
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(Struct, frozen=True):
     """The files of a family: inside the Python package of a distribution, or, without one, paths of this machine.
 
     A variable font needs one file for all weights. A style without a file is drawn by the nearest one there is.
@@ -84,8 +83,7 @@ FAMILIES: Mapping[str, Family] = {family.name: family for family in _FAMILIES}
 """The families that come with polybrief, by name."""
 
 
-@dataclass(frozen=True, eq=False)
-class Font:
+class Font(Struct, frozen=True, eq=False, dict=True):
     """A font file at one point of its axes; one object a process, so identity is equality.
 
     Attributes:

@@ -9,9 +9,8 @@ https://www.w3.org/TR/clreq/. Fonts for Taiwan set their stops and commas in the
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import uharfbuzz as hb
+from msgspec.structs import replace
 
 from polybrief.text.glyphs import Glyph
 

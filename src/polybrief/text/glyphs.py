@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from polybrief.text.fonts import Font
 
@@ -18,8 +19,7 @@ class Composite(NamedTuple):
     advance: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """What a grapheme cluster is drawn with, lengths in thousandths of an em.
 
     `text` is what it stands for: all of the cluster. `id` is the number of a glyph, or several as one.
@@ -32,8 +32,7 @@ class Glyph:
     dy: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """Glyphs of one font in visual order. `width` in thousandths of an em; `flat`: none is moved up or down."""
 
     font: Font
@@ -42,8 +41,7 @@ class Piece:
     flat: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(Struct, frozen=True, eq=False):
     """Shaped text of one direction.
 
     Attributes:

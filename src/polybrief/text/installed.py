@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from polybrief.text.fonts import BOLD, REGULAR, Family
 
@@ -21,8 +21,7 @@ _WEIGHT, _WIDTH, _SELECTION, _LENGTH = 4, 6, 62, 64
 _NORMAL_WIDTH, _ITALIC = 5, 1
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     path: str
     weight: int
     italic: bool

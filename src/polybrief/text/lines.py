@@ -6,8 +6,9 @@ Lengths are points; x grows to the right from the paragraph's left edge, in eith
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from polybrief.text.glyphs import Piece
 from polybrief.text.shaping import FontChain
@@ -52,8 +53,7 @@ class Line(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How a paragraph is set.
 
     Attributes:

@@ -6,10 +6,11 @@ All lengths are points; x grows to the right from the paragraph's left edge, in 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from polybrief.text import bidi
 from polybrief.text.cutting import Part
@@ -25,8 +26,7 @@ _WORD_STRETCH, _CHARACTER_STRETCH = 0.6, 0.09
 _NARROW = 18
 
 
-@dataclass(slots=True, eq=False)
-class Atom:
+class Atom(Struct, eq=False):
     """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases.
 
     `trailing` is what hangs out of the measure where a line ends with it: spaces, and a blank half where it may.

@@ -10,12 +10,12 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 
 import uharfbuzz as hb
 from fontTools.unicodedata import script as script_of
+from msgspec import Struct
 
 from polybrief.errors import MissingGlyphError
 from polybrief.text.clusters import Drawn, cluster_glyphs, spelled_glyphs
@@ -41,8 +41,7 @@ _NUMBER, _ADVANCE = itemgetter(0), itemgetter(1)  # of what is drawn
 _ENDING = " \u200f" + "".join(sorted(_UNSEEN))
 
 
-@dataclass(frozen=True, eq=False)
-class FontChain:
+class FontChain(Struct, frozen=True, eq=False, dict=True):
     """Families to try in turn at one weight and width, for text of one language. Get one from `font_chain`."""
 
     families: tuple[str | Family, ...]
@@ -50,13 +49,20 @@ class FontChain:
     italic: bool
     width: float
     language: str
-    _fonts: dict[str, Font] = field(default_factory=dict, repr=False)
-    words: Mapping[str, Word] = field(init=False, repr=False)
-    words_rtl: Mapping[str, Word] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", _Words(lambda text: self._shape_word(text, False)))
-        object.__setattr__(self, "words_rtl", _Words(lambda text: self._shape_word(text, True)))
+    @cached_property
+    def _fonts(self) -> dict[str, Font]:
+        return {}
+
+    @cached_property
+    def words(self) -> Mapping[str, Word]:
+        """The shaped words of left-to-right text, each made when it is first asked for."""
+        return _Words(lambda text: self._shape_word(text, False))
+
+    @cached_property
+    def words_rtl(self) -> Mapping[str, Word]:
+        """The same of right-to-left text."""
+        return _Words(lambda text: self._shape_word(text, True))
 
     @cached_property
     def _ascii(self) -> frozenset[str]:

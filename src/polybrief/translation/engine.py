@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 LanguagePair = tuple[str, str]
 """(from, to), as BCP 47 tags."""
@@ -59,8 +60,7 @@ class Engine(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class EngineSettings:
+class EngineSettings(Struct, frozen=True):
     """How engines are set up.
 
     Attributes:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from polybrief.model.catalog import Catalog
 from polybrief.model.template import fields
@@ -18,8 +19,7 @@ NEAR = 0.75
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
-@dataclass(frozen=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """A translation that a person reviewed. `where` names it, as in `argentina-nato key_points.K1`."""
 
     source: str

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 from polybrief.translation.files import read_text
@@ -28,8 +28,7 @@ _CONTEXT = re.compile(r"^\s*msgctxt\s", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\s*\Z")
 
 
-@dataclass(frozen=True)
-class PoFile:
+class PoFile(Struct, frozen=True):
     """A PO file as read.
 
     Attributes:

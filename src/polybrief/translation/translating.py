@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from polybrief.errors import MissingResourceError, PolybriefError
 from polybrief.model.characters import unfit_characters
@@ -43,8 +44,7 @@ models are less sure of good sentences too, so what is refused lies far below.
 """
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A unit to be translated.
 
     Attributes:
@@ -59,8 +59,7 @@ class Wanted:
     verify: Callable[[str], Verdict]
 
 
-@dataclass(frozen=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """What engines made of a unit. `engine` names what translated it, with version."""
 
     wanted: Wanted

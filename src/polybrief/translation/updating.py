@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import polib
+from msgspec import Struct
 
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
@@ -23,8 +23,7 @@ _FUZZY = "fuzzy"
 _REVIEW = re.compile(r"^(?=reviewed-by:)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """What goes into an entry of a catalog.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from polybrief.checks.quantities import number_words as words
 from polybrief.checks.quantities.forms import COUNTS, RIVALS, currency_symbols, decimal_signs, month_names, scales
@@ -40,8 +41,7 @@ def plain(character: str) -> str:
     return unicodedata.normalize("NFC", "".join(it for it in parts if unicodedata.category(it) not in ("Mn", "Cf")))
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of a language, folded by `plain`, as phrases of tokens.
 
     Attributes:

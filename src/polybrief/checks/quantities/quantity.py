@@ -7,18 +7,19 @@ the text as it stands. A quantity that can be read in several ways (40 m, 10–2
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.checks.quantities.lexicon import PERCENT
 
 Said = Literal["digits", "words", "unsure", "label", "decade"]
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of the folded text. `start` leaves out what is written together with a word but belongs before it."""
 
     text: str
@@ -29,8 +30,7 @@ class Token:
     joined: bool = False
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One reading of a number in a text. Places are in the folded text.
 
     Attributes:
@@ -62,8 +62,7 @@ class Quantity:
         return frozenset(it for it in self.marks if it == PERCENT or it.isupper())
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month's name, or what is a date in digits. `sure`: it can be nothing else."""
 
     month: int
@@ -72,8 +71,7 @@ class Month:
     sure: bool = True
 
 
-@dataclass(frozen=True)
-class NumericDate:
+class NumericDate(Struct, frozen=True):
     """A date in digits: every (year, month, day) that it can be."""
 
     dates: frozenset[tuple[int, int, int]]
@@ -81,8 +79,7 @@ class NumericDate:
     end: int
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a text says. `folded[i]` comes from `text[starts[i]:ends[i]]`; `groups` are the readings of each number."""
 
     text: str

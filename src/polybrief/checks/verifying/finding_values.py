@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from polybrief.checks.quantities.lexicon import PERCENT, fold, lexicon, suffixes
 from polybrief.checks.quantities.quantity import Quantity, Reading, Token
@@ -18,8 +20,7 @@ _DAY_SIGNS = frozenset({"日", "号"})
 _YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A value that a translation has to say.
 
     Attributes:
@@ -48,8 +49,7 @@ class Wanted:
         return 3
 
 
-@dataclass(frozen=True, order=True)
-class Found:
+class Found(Struct, frozen=True, order=True):
     """A place of the folded text, and how it was found: 0 as our formatter writes it, 1 understood, 2 shared."""
 
     quality: int
@@ -194,8 +194,7 @@ def _years(year: int, reading: Reading, language: Language) -> Iterator[tuple[in
             yield quantity.left, quantity.right
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     number: int
     is_month: bool
     start: int

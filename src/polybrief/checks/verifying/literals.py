@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from polybrief.checks.quantities.lexicon import lexicon, suffixes
 from polybrief.checks.quantities.number_words import DUAL, NUMBERS
@@ -75,8 +76,7 @@ def compare_readings(
         )
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """The numbers and months that a text can be read to say."""
 
     numbers: frozenset[Decimal]

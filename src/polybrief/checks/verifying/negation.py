@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from polybrief.checks.verifying.pair import Pair, folded
 from polybrief.checks.verifying.polarity import POLARITIES, Polarity
@@ -20,8 +21,7 @@ _NO_LETTER = "\ufffc"
 _VALUE = rf"[\d{_NO_LETTER}一二两三四五六七八九十百千万半几]"
 
 
-@dataclass(frozen=True)
-class _Denial:
+class _Denial(Struct, frozen=True):
     """How much a text denies.
 
     Attributes:

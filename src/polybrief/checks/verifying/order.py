@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from polybrief.checks.quantities.lexicon import fold, lexicon
 from polybrief.checks.verifying.literals import MASK
@@ -19,8 +20,7 @@ _BESIDE = 2  # characters
 _SENTENCE = re.compile(r"[.!?。！？؟]\s")
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A value found again: which placeholder of the source it is, counted from 0, and where it stands in the target."""
 
     name: str

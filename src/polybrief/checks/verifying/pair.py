@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from polybrief.checks.words import bounded
 from polybrief.errors import Place
@@ -20,8 +21,7 @@ _BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}")
 _NO_LETTER = "\ufffc"
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A text and its translation, with what they are judged by.
 
     Attributes:

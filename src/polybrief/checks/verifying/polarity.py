@@ -7,11 +7,10 @@ the grammars; of words that deny by a prefix (unclear, imposible, неизвес
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Polarity:
+class Polarity(Struct, frozen=True):
     """Forms by which one language denies.
 
     Attributes:

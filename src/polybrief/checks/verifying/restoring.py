@@ -7,7 +7,9 @@ order (warning: values that may have changed places).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.checks.quantities.lexicon import lexicon
 from polybrief.checks.quantities.quantity import Quantity, Reading
@@ -24,8 +26,7 @@ from polybrief.model.value import Date, Money, Number, Percentage, Value
 _UNSEEN = "\u200e\u200f\u061c"
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A translation as a template.
 
     Attributes:

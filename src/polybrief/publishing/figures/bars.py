@@ -6,8 +6,9 @@ A bar's drawing is `WIDTH` wide whatever the column is, and is stretched to it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from polybrief.languages import Direction
 
@@ -15,16 +16,14 @@ WIDTH = 1000.0
 _LEAST = 4.0  # what is not zero is seen
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of the drawing, from its left end; nothing to draw where `width` is 0."""
 
     x: float
     width: float
 
 
-@dataclass(frozen=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Bars from a common zero: those of positive values to the reader's side of it, of negative ones to the other."""
 
     zero: float

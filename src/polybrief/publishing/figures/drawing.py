@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Chart, Likelihood, Position, Statement
@@ -25,8 +27,7 @@ _COLUMNS = 32.0  # the same for two small tables
 _MOST_BESIDE = 10  # rows that are not much higher than the chart beside them
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True, dict=True):
     """The pictures of an edition, each in the units of its own drawing."""
 
     edition: Edition
@@ -94,8 +95,7 @@ class Figures:
         return self.edition.language.direction
 
 
-@dataclass(frozen=True)
-class ChartFigure:
+class ChartFigure(Struct, frozen=True, dict=True):
     """One chart. What is asked of it raises InputError where its values cannot be drawn to one scale."""
 
     chart: Chart

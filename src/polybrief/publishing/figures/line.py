@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from polybrief.languages import Language
 from polybrief.model.page import Look
@@ -19,8 +20,7 @@ _RADIUS = 0.24
 _CLOSEST = 3.0  # markers nearer than this many radii get smaller
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A value to be drawn: how far along the axis, 0 to 1; its label there; whether its date is certain."""
 
     along: float
@@ -29,8 +29,7 @@ class Place:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text on the page: `x` is where `anchor` says (start, middle, end: of its own direction), `y` its baseline."""
 
     x: float
@@ -39,8 +38,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """A marked value."""
 
     x: float
@@ -48,16 +46,14 @@ class Point:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A part of the line, dashed unless `certain`: `points` as SVG writes them."""
 
     points: str
     certain: bool
 
 
-@dataclass(frozen=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """A line chart in points. `left` and `right` are where the plot ends, `rules` the heights of its ticks."""
 
     width: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Brief
@@ -12,16 +13,14 @@ from polybrief.model.support import support
 from polybrief.publishing.figures.bars import Bars, bars
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """`key` says what is counted; None where the brief does not say."""
 
     key: str | None
     number: int
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """What there is to show of a brief's support.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from polybrief.errors import InputError
 from polybrief.model.brief import Brief, Chart, ChartRow
@@ -20,8 +21,7 @@ _AMOUNTS: Mapping[type, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of a chart with its value. `number` counts rows from 1, in the order of the file: units are named by it."""
 
     number: int

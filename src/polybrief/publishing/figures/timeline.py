@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from polybrief.languages import Direction
 from polybrief.model.brief import Event
@@ -21,8 +22,7 @@ _HEIGHT = 1.28
 _SPAN = 0.45  # of a column, how long the bar of an event that lasted is
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """An event on the axis, from `x1` to `x2`: a point where both are one, a bar for what lasted.
 
     `certain` is false for doubtful and undated events.
@@ -33,8 +33,7 @@ class Marker:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The line between two markers, from edge to edge. `certain` is that of the later event."""
 
     x1: float
@@ -42,8 +41,7 @@ class Segment:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """One row of a timeline, in points: markers in equal columns, each near the start of its own, and lines between.
 
     `radius` is that of a marker, `stroke` the width of lines.

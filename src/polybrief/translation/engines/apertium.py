@@ -20,10 +20,10 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from babel.core import get_global, parse_locale
+from msgspec import Struct
 
 from polybrief.errors import MissingResourceError, there_are
 from polybrief.translation.engine import Engine, EngineSettings, Hypothesis, LanguagePair
@@ -40,8 +40,7 @@ _ARGUMENTS = {"$1": ("-n",), "$2": ()}
 _SHELL = "|&;<>()"
 
 
-@dataclass(frozen=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """A direction that is installed.
 
     Attributes:

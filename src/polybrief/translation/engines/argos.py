@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NoReturn
+
+from msgspec import Struct
 
 from polybrief.errors import MissingResourceError, UsageError, there_are
 from polybrief.translation.engine import Engine, EngineSettings, Hypothesis, LanguagePair
@@ -46,8 +47,7 @@ _REASONS = (
 _OF_THE_MACHINE = ("CUDA", "cuBLAS", "cuDNN", "Library lib", "out of memory", "bad_alloc")
 
 
-@dataclass(frozen=True)
-class Decoding:
+class Decoding(Struct, frozen=True):
     """How a translation is searched for, beyond what Argos Translate does.
 
     Attributes:
@@ -59,8 +59,7 @@ class Decoding:
     repetition_penalty: float = 1.0
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True):
     """A package that is ready to translate. `translator` is CTranslate2's."""
 
     package: Package

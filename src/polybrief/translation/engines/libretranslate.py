@@ -12,10 +12,10 @@ import http.client
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from babel.core import get_global
+from msgspec import Struct
 
 from polybrief.errors import MissingResourceError, there_are
 from polybrief.languages import tag_of_argos_code
@@ -39,8 +39,7 @@ _ADVICE = {
 }
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(Struct, frozen=True):
     """Where LibreTranslate is."""
 
     secure: bool

@@ -15,8 +15,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 from polybrief.translation.packages.package import METADATA, METADATA_BYTES, MODEL, Package, lacking, package_of
@@ -39,8 +40,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 """What zipfile raises for an archive that is damaged or made to harm."""
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """An archive that has passed all that can be looked at without unpacking.
 
     Attributes:

@@ -16,10 +16,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from polybrief.errors import InputError
 from polybrief.translation.packages.archive import ARCHIVE_BYTES
@@ -34,8 +35,7 @@ _LENGTH = re.compile(r"[0-9]{1,18}")
 _OFFLINE = "without network, install from a file: polybrief models install FILE.argosmodel"
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A package in the index, which has no folder yet, and the addresses that it can be had from."""
 
     package: Package

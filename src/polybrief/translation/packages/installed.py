@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.errors import InputError, MissingResourceError
 from polybrief.translation.packages.package import METADATA, Package, read_package
@@ -14,8 +16,7 @@ from polybrief.translation.packages.record import read_record
 _SHOWN = 5
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A package's folder that cannot be used, and why."""
 
     folder: Path

@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 from polybrief.languages import tag_of_argos_code
@@ -37,8 +38,7 @@ _SHAPES = {
 _DEFAULTS = {"target_prefix": "", "type": "translate"}
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True):
     """An installed package.
 
     Attributes:

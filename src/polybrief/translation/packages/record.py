@@ -25,9 +25,10 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 
@@ -38,8 +39,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ADVICE = "put a copy of it back; without it, polybrief trusts each package anew"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is remembered of a package. Digests are SHA-256, in hexadecimal.
 
     Attributes:

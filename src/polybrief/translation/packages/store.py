@@ -14,9 +14,11 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from polybrief.errors import InputError, MissingResourceError, PolybriefError
 from polybrief.translation.packages.archive import opened, unpack
@@ -28,8 +30,7 @@ ASIDE = ".polybrief-packages.new"
 LOCK = ".polybrief-packages.lock"
 
 
-@dataclass(frozen=True)
-class Store:
+class Store(Struct, frozen=True):
     """A folder of packages that this process alone may change. `aside` is for what is not finished."""
 
     folder: Path

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from polybrief.errors import Place
 from polybrief.model.catalog import CatalogEntry
@@ -22,16 +23,14 @@ INITIAL, TRANSLATED, REVIEWED, FINAL = STATES = ("initial", "translated", "revie
 """XLIFF's states of a segment, from the lowest up."""
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """What a unit was when it was exported: the digest of its translation, and its state."""
 
     target: str
     state: str
 
 
-@dataclass(frozen=True)
-class XliffUnit:
+class XliffUnit(Struct, frozen=True):
     """A unit as a tool gives it back, its segments joined.
 
     Attributes:
@@ -53,8 +52,7 @@ class XliffUnit:
     problem: str = ""
 
 
-@dataclass(frozen=True)
-class XliffFile:
+class XliffFile(Struct, frozen=True):
     """One `<file>`: the units of a brief in one language.
 
     Attributes:
@@ -68,7 +66,7 @@ class XliffFile:
     source_language: str
     target_language: str
     place: Place
-    units: Mapping[str, XliffUnit] = field(repr=False)
+    units: Mapping[str, XliffUnit]
 
 
 def state_of(unit: Unit, entry: CatalogEntry | None) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from polybrief.errors import InputError, Place
 from polybrief.languages import Language
@@ -19,8 +20,7 @@ from polybrief.translation.updating import Fill
 from polybrief.translation.xliff.document import FINAL, INITIAL, REVIEWED, Exported, XliffFile, XliffUnit, state_of
 
 
-@dataclass(frozen=True)
-class NotTaken:
+class NotTaken(Struct, frozen=True):
     """A unit that is not imported: where it stands in the XLIFF file, and why."""
 
     place: Place
@@ -30,8 +30,7 @@ class NotTaken:
         return f"{self.place}: {self.problem}"
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """What an import does.
 
     Attributes:

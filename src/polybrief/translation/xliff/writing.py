@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from polybrief.languages import Language
 from polybrief.model.brief import Brief
@@ -26,8 +26,7 @@ from polybrief.translation.xliff.document import CATEGORY, CORE, INITIAL, METADA
 from polybrief.translation.xliff.inline import code_ids, names_in, write_inline
 
 
-@dataclass(frozen=True)
-class _Texts:
+class _Texts(Struct, frozen=True):
     """A unit with what the catalog has for it."""
 
     unit: Unit
