@@ -241,3 +241,78 @@ def test_a_family_that_is_not_installed_is_named(theme):
 def test_a_theme_that_is_not_there(tmp_path):
     with pytest.raises(InputError, match=r"no\.toml: cannot be read: No such file"):
         read_theme(tmp_path / "no.toml")
+
+
+def test_all_that_is_wrong_is_told_together_in_the_order_of_the_lines(tmp_path):
+    text = """
+    [page]
+    margin = 3
+    [styles]
+    "p.meta" = {padding = [1,
+        2], sise = 3}
+    h9 = {size = 3}
+    "a b c" = {size = 3}
+    [fonts]
+    Latn = "nope.ttf"
+    [issuer]
+    name = 3
+    [papers.A9]
+    """.replace("    ", "")
+    with pytest.raises(InputError) as caught:
+        read_theme(write(tmp_path / "theme.toml", text.encode()))
+    told = re.findall(r"theme\.toml:(\d+):(.*)", str(caught.value))
+    assert [int(line) for line, _ in told] == [3, 5, 5, 7, 8, 10, 12, 13]
+    assert "h9: no element <h9> has a style\n  did you mean h3, h2 or h1?" in str(caught.value)
+    assert "a b c: no selector\n  write ELEMENT, " in str(caught.value)
+    assert [it.line for it in caught.value.places] == [int(line) for line, _ in told]
+
+
+def test_a_wrong_theme_names_the_line_of_what_is_no_toml(theme):
+    with pytest.raises(InputError, match=r"theme\.toml:3: not TOML"):
+        theme("[page]\nside = 40\ntop = \n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[colors]\naccent = "#7fb2e5"',
+            r":2:colors\.accent: #7fb2e5 on #edf3f8 has a contrast of 1\.99:1, less than the 4\.5",
+        ),
+        ('[text]\ncolor = "#999999"', r":2:text\.color: #999999 on .*: text"),
+        (
+            '[styles]\n"p.meta" = {color = "#888888"}',
+            r":2:styles\.p\.meta\.color: #888888 on .* the 4\.5:1 of WCAG 2\.2",
+        ),
+        ('[styles]\n"section.box" = {fill = "#0b4a7f"}', r":2:styles\.section\.box\.fill: "),
+        (
+            '[templates.policy-brief.styles]\n"section.box" = {fill = "#ffffff", color = "#ffffff"}',
+            r":2:templates\.policy-brief\.styles\.section\.box\.color: #ffffff on white has a contrast of 1:1",
+        ),
+        ('[styles]\nh1 = {color = "#999999"}', r":2:styles\.h1\.color: #999999 on .*, less than the 3:1"),
+    ],
+)
+def test_text_that_stands_out_too_little_is_refused_with_the_contrast_measured(theme, text, told):
+    with pytest.raises(InputError, match=r"theme\.toml" + told):
+        theme(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[styles]\nh1 = {color = "#808080"}',  # large text needs less
+        '[styles]\n"section.contact" = {fill = "#0b4a7f", color = "#ffffff"}\n"contact h2" = {color = "#ffffff"}',
+        '[colors]\ntint = "#ffffff"\nhairline = "#eeeeee"',  # lines are no text
+    ],
+)
+def test_text_that_stands_out_is_taken(theme, text):
+    assert theme(text).styles
+
+
+def test_a_paper_may_have_margins_of_its_own(tmp_path):
+    text = b"[page]\nside = 50\n[papers.Letter]\nside = 60\n[papers.A4]\ntop = 70"
+    file = write(tmp_path / "theme.toml", text)
+    a4, letter = read_theme(file, paper="A4").page, read_theme(file, paper="Letter").page
+    assert (a4["side"], a4["top"]) == (50, 70)
+    assert (letter["side"], letter["top"]) == (60, read_theme(paper="Letter").page["top"])
+    assert letter["top"] < read_theme().page["top"]

@@ -100,7 +100,7 @@ def check_contrast(
 
 
 def _refuse(place: str, found: list[Faint], read: Reader) -> None:
-    worst = min(found, key=lambda it: it.ratio)
+    worst = min(found, key=lambda it: it.ratio / it.least)
     selectors = list(dict.fromkeys(it.selector for it in found))
     more = ", …" if len(selectors) > _NAMED else ""
     behind = "white" if worst.ground == WHITE else _hex(worst.ground)

@@ -35,12 +35,12 @@ def fault(selector: str) -> tuple[str, str] | None:
     return None
 
 
-def unknown_classes(selector: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """The classes of a sound selector that no template uses, and what to do."""
+def unknown_classes(selector: str, known: Collection[str], likely: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The classes of a sound selector that are not `known`, and what to do: to take one that is `likely`."""
     match = _SELECTOR.fullmatch(selector)
     for name in (match["around"], match["own"]) if match else ():
-        if name and name != _DRAWING and name not in known:
-            yield f"no template uses the class {name!r}", _instead(name, sorted(known))
+        if name and name not in (_DRAWING, *likely) and name not in known:
+            yield f"no template uses the class {name!r}", _instead(name, sorted(likely))
 
 
 def classes_of(selectors: Collection[str]) -> frozenset[str]:
@@ -50,7 +50,7 @@ def classes_of(selectors: Collection[str]) -> frozenset[str]:
 
 
 def _instead(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known)
+    near = get_close_matches(name, known, cutoff=0.7 if len(name) > 2 else 0.5)
     if not near:
         return f"possible are {', '.join(known)}"
     *others, last = near

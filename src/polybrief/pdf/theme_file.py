@@ -79,11 +79,11 @@ def require_known(file: Path, templates: Iterable[str], classes: Collection[str]
     """
     text, names = _text(file), list(templates)
     data, read = _parsed(text, str(file)), Reader(str(file), file.parent, text)
-    known = {*classes, *classes_of(_ours()["styles"])}
+    of_ours = classes_of(_ours()["styles"])
 
     def require(prefix: str, styles: Mapping[str, Any]) -> None:
         def classes_are_known(selector: str, _: object) -> None:
-            for problem, advice in unknown_classes(selector, known):
+            for problem, advice in unknown_classes(selector, classes, of_ours):
                 raise read.wrong(f"{prefix}styles.{selector}", problem, advice)
 
         read.each(styles, classes_are_known)
