@@ -40,6 +40,13 @@ def test_nothing_is_published_that_was_not_checked(workspace, polybrief):
     assert json.loads((workspace / "output/agua-segura/agua-segura.es.json").read_text("utf-8"))["checked"] is False
 
 
+def test_of_many_files_that_are_not_written_a_few_are_named(checked, polybrief):
+    ended = polybrief("build", "--format", "json,pdf", "--template", "handout,policy-brief", "--theme", "nope.toml")
+    assert ended.err.count("nope.toml: cannot be read: No such file") == 1
+    (told,) = re.findall(r"not written: (.*)", ended.err)
+    assert re.fullmatch(r"(\S+\.pdf, ){3}\S+\.pdf and 2 files more", told)
+
+
 @pytest.fixture
 def lacking_in_arabic(checked: Path) -> Path:
     catalog = checked / "locales/ar/LC_MESSAGES/agua-segura.po"
