@@ -18,20 +18,21 @@ ELEMENTS = (
 )
 _SELECTOR = re.compile(r"(?:(?P<around>[^\s.]+) )?(?P<element>[^\s.]+)(?:\.(?P<own>[^\s.]+))?")
 _DRAWING = "svg"  # counts as a class around
+_NEAR = 0.7  # of difflib's ratio
 
 
 def fault(selector: str) -> tuple[str, str] | None:
     """Why nothing can have a selector, whatever a template makes, and what to do; None where something can.
 
     >>> fault("summary p.meta")
-    >>> fault("h9")[1]
-    'did you mean h3, h2 or h1?'
+    >>> fault("h9")[0]
+    'no element <h9> has a style'
     """
     match = _SELECTOR.fullmatch(selector)
     if match is None:
         return "no selector", "write ELEMENT, ELEMENT.CLASS, AROUND ELEMENT or AROUND ELEMENT.CLASS; AROUND is a class"
     if match["element"] not in ELEMENTS:
-        return f"no element <{match['element']}> has a style", _instead(match["element"], ELEMENTS)
+        return f"no element <{match['element']}> has a style", f"possible are {', '.join(ELEMENTS)}"
     return None
 
 
@@ -49,9 +50,6 @@ def classes_of(selectors: Collection[str]) -> frozenset[str]:
     return frozenset(name for it in found for name in (it["around"], it["own"]) if name)
 
 
-def _instead(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, cutoff=0.7 if len(name) > 2 else 0.5)
-    if not near:
-        return f"possible are {', '.join(known)}"
-    *others, last = near
-    return f"did you mean {' or '.join([', '.join(others), last]) if others else last}?"
+def _instead(name: str, likely: Collection[str]) -> str:
+    near = get_close_matches(name, likely, cutoff=_NEAR)
+    return f"did you mean {' or '.join(near)}?" if near else f"among those there are {', '.join(likely)}"

@@ -24,7 +24,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from polybrief.errors import InputError, Place, UsageError, there_are
+from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
 from polybrief.pdf.contrast import check_contrast
 from polybrief.pdf.issuer import read_issuer
 from polybrief.pdf.selectors import classes_of, fault, unknown_classes
@@ -56,14 +56,14 @@ def read_theme(file: Path | None = None, template: str = "policy-brief", paper: 
     if paper is not None and paper not in PAPER:
         raise UsageError(f"no paper {paper!r}; there are {', '.join(PAPER)}")
     if file is None:
-        return _theme("", _OURS, Path(), template, paper)
+        return _theme("", _OURS, Path(), template, paper)[0]
     text, name, folder = _text(file), str(file), file.parent.absolute()
     issuer, read = _parsed(text, name).get("issuer"), Reader(name, folder, text)
-    theme = read.kept(lambda: _theme(text, name, folder, template, paper))
+    theme, problems = _theme(text, name, folder, template, paper)
+    read.problems += problems
     # Not kept with the theme: another logo may have been put in the place of one.
     issued = None if issuer is None else read.kept(lambda: read_issuer(issuer, read))
     read.end()
-    assert theme is not None  # noqa: S101
     return theme if issued is None else replace(theme, issuer=issued)
 
 
@@ -125,7 +125,10 @@ def _ours() -> Mapping[str, Any]:
 
 
 @cache
-def _theme(text: str, name: str, folder: Path, template: str, paper: str | None) -> Theme:
+def _theme(
+    text: str, name: str, folder: Path, template: str, paper: str | None
+) -> tuple[Theme, tuple[PolybriefError, ...]]:
+    """The theme without what is wrong, and that."""
     ours, theirs, read = _ours(), _parsed(text, name), Reader(name, folder, text)
     read.known("", theirs, {*ours, *_OF_USERS})
     own = read.kept(lambda: read.table("colors", theirs.get("colors", {}))) or {}
@@ -142,8 +145,7 @@ def _theme(text: str, name: str, folder: Path, template: str, paper: str | None)
     if text:
         said = {prefix: _said(of_theirs.get(prefix, {}), prefix) for prefix in (here, "")}
         check_contrast(base, merged["styles"], said, read)
-    read.end()
-    return Theme(
+    theme = Theme(
         page=page,
         base=base,
         width=float(type_["width"]),
@@ -151,6 +153,7 @@ def _theme(text: str, name: str, folder: Path, template: str, paper: str | None)
         styles=merged["styles"],
         fonts=fonts or {},
     )
+    return theme, tuple(read.problems)
 
 
 def _merge(

@@ -45,7 +45,7 @@ class Reader:
         self.folder = folder
         self.colors: Mapping[str, Color] = {}
         self._text = text
-        self._problems: list[PolybriefError] = []
+        self.problems: list[PolybriefError] = []
 
     def place(self, place: str) -> Place:
         """Where a key stands, given as keys with dots between them."""
@@ -59,7 +59,7 @@ class Reader:
         try:
             return value_of()
         except PolybriefError as error:
-            self._problems.append(error)
+            self.problems.append(error)
             return None
 
     def each(self, table: Mapping[str, Any], value_of: Callable[[str, Any], _T]) -> dict[str, _T]:
@@ -69,12 +69,12 @@ class Reader:
             try:
                 found[key] = value_of(key, value)
             except PolybriefError as error:
-                self._problems.append(error)
+                self.problems.append(error)
         return found
 
     def end(self) -> None:
         """Raise what was wrong, in the order of the lines: as one error of that kind, of several as InputError."""
-        problems = {str(it): it for it in self._problems}
+        problems = {str(it): it for it in self.problems}
         ordered = sorted(problems.values(), key=_line)
         if len(ordered) == 1:
             raise ordered[0]
