@@ -29,6 +29,7 @@ ExtentOf = Callable[[Node, Style, Place], Extent]
 # Columns up to this height (points, a fifth of a page) are moved to the next page rather than parted.
 SHORT = 150.0
 _RAGGED = 1.1  # by how much lines are wider than what stands in them: they end where words do
+_FEW = 4  # rows
 _GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
@@ -167,6 +168,8 @@ class TableSetter(Struct, frozen=True):
                 made.head = tuple(heads)
         if heads and len(bodies) > 1:  # a head with one row below it says little
             bodies[0].keep = True
+        if heads and len(bodies) > _FEW:  # at a table's end too; of few rows too many would be kept
+            bodies[-2].keep = True
 
     def check_room(self, count: int, place: Place) -> None:
         page = self.setting.theme.page

@@ -22,7 +22,7 @@ _COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}
 _ALIGN = ("start", "end", "center", "justify")
 _BOOLEAN = ("true or false", lambda _: True, bool)
 _OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
-    **dict.fromkeys(("italic", "verbatim", "whole"), _BOOLEAN),
+    **dict.fromkeys(("italic", "verbatim", "whole", "follows"), _BOOLEAN),
     "align": (f"one of {', '.join(_ALIGN)}", lambda it: it in _ALIGN, str),
     "bullet": ("up to three characters", lambda it: len(it) <= 3, str),
     "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
