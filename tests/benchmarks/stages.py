@@ -12,7 +12,11 @@ from unittest.mock import patch
 # A stage's time is that of its functions without what other stages take inside them.
 STAGES = {
     "story": ("polybrief.pdf.document:set_story",),
-    "paragraphs": ("polybrief.pdf.blocks:set_paragraph", "polybrief.pdf.running:set_paragraph"),
+    "paragraphs": (
+        "polybrief.pdf.blocks:cut_paragraph",
+        "polybrief.pdf.blocks:set_cut",
+        "polybrief.pdf.running:set_paragraph",
+    ),
     "shaping": ("polybrief.text.shaping:FontChain._shape_word",),
     "paginate": ("polybrief.pdf.document:paginate",),
     "running": ("polybrief.pdf.document:set_running",),

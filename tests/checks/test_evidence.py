@@ -2,8 +2,9 @@
 
 import pytest
 
-from polybrief.checks import Subject, check
 from polybrief.checks.evidence import check_evidence
+from polybrief.checks.run import check
+from polybrief.checks.subject import Subject
 from polybrief.model.document import Document
 from polybrief.model.finding import Severity
 

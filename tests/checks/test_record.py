@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from polybrief.checks import check, record, verdict
+from polybrief.checks.record import record, verdict
+from polybrief.checks.run import check
 
 
 def test_a_record_is_worth_something_for_its_brief_only(load, documents):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.checks import check, is_rights
 from polybrief.checks.copies import check_copies_in_translation
 from polybrief.checks.overlap import shared_runs, shingles
+from polybrief.checks.record import is_rights
+from polybrief.checks.run import check
 from polybrief.checks.words import words
 from polybrief.documents import notices, reserves
 from polybrief.languages import LANGUAGES, language

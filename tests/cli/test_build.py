@@ -179,9 +179,22 @@ def test_source_date_epoch_that_is_no_moment(checked, polybrief, monkeypatch, va
         (("build", "--to", "tlh"), "no language 'tlh'; there are ar, az"),
         (("build", "--to", ","), "--to is empty"),
         (("build", "--format", "doc"), "no format 'doc'; there are pdf, json"),
-        (("build", "--jobs", "0"), "--jobs"),
-        (("build", "--frob"), "--frob"),
-        (("frob",), "frob"),
+        (("build", "--jobs", "0"), "--jobs: '0' is no whole number of 1 or more"),
+        (("build", "--jobs", "two"), "--jobs: 'two' is no whole number"),
+        (("build", "--frob"), "no option '--frob'; there are --help, --to, "),
+        (("build", "--frob"), "polybrief build --help shows what it takes"),
+        (("build", "--uncheked"), "no option '--uncheked'; did you mean --unchecked?"),
+        (("build", "--paper=B5"), "--paper: invalid choice: 'B5'"),
+        (("build", "--unchecked=yes"), "--unchecked: "),
+        (("build", "--out", "elsewhere"), "no option '--out'"),
+        (("build", "--to"), "--to: expected one argument"),
+        (("build", "-C", "elsewhere"), "-C stands before the command: polybrief -C …"),
+        (("frob",), "no command 'frob'; there are init, build, "),
+        (("biuld",), "no command 'biuld'; did you mean build?"),
+        (("--frob", "build"), "no option '--frob'; there are --help, --workspace, "),
+        (("schema", "agua-segura"), "an argument too many: 'agua-segura'"),
+        (("models", "instal", "es"), "no command 'instal'; did you mean install"),
+        (("xliff", "import"), "FILE"),
         (("check", "nada"), "no brief 'nada'"),
         (("catalogs", "--to", "es"), "agua-segura is written in es"),
         (("-C", "nowhere", "build"), "no folder 'nowhere'"),
@@ -192,6 +205,18 @@ def test_wrong_use(checked, polybrief, arguments, said):
     assert ended.code == 2
     assert said in ended.err
     assert not (checked / "output").exists()
+
+
+def test_options_may_stand_anywhere_behind_the_command(checked, polybrief):
+    lines = [
+        ("--to", "es,en", "--format=json", "agua-segura", "agua-segura"),
+        ("agua-segura", "--to", "es", "agua-segura", "--to=en", "--format", "json"),
+        ("--format", "json", "--to", "es", "--to", "en", "--", "agua-segura"),
+    ]
+    for line in lines:
+        ended = polybrief("build", *line)
+        assert (ended.code, ended.err) == (0, "")
+        assert re.findall(r"agua-segura\.(\w+)\.json ", ended.out) == ["es", "en"]
 
 
 def test_a_folder_without_briefs(tmp_path, polybrief):

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer.main
 from bridges import BRIEF
 from trained import install_trained
 
-from polybrief.cli.app import app
+from polybrief.cli.app import program
 
 ROOT = Path(__file__).parents[2]
 # Every Python process of the command runs this first; sockets between processes of one machine are no network.
@@ -91,9 +90,9 @@ def test_the_one_that_may_is_caught_in_the_same_way(offline: dict[str, str]) -> 
 
 
 def test_every_command_is_among_them() -> None:
-    click = typer.main.get_command(app)
+    parser = program()
     names = set()
-    for name, command in click.commands.items():  # type: ignore[attr-defined]
-        names |= {f"{name} {sub}" for sub in getattr(command, "commands", {})} or {name}
+    for name in parser.commands:
+        names |= {f"{name} {sub}" for sub in parser.command(name).commands} or {name}
     tried = {" ".join(command.split()[:2]) for command in COMMANDS} | {command.split()[0] for command in COMMANDS}
     assert names - tried == {"models install"}

@@ -104,7 +104,7 @@ def test_a_pair_without_a_model_names_the_command_that_installs_it(dam: Path, po
         (["--to", "xx"], "no language 'xx'"),
         (["--to", "en"], "dam: no translation is wanted"),
         (["bridge"], "no brief 'bridge'"),
-        (["--hypotheses", "9"], "'--hypotheses'"),
+        (["--hypotheses", "9"], "--hypotheses: '9' is no whole number from 2 to 4"),
     ],
 )
 def test_wrong_use(dam: Path, polybrief: Callable[..., Any], arguments: list[str], said: str) -> None:

@@ -41,7 +41,7 @@ def glyphs(line: Line) -> Iterator[tuple[float, Run, Glyph]]:
     placed = []
     for run in line.runs:
         x = run.x
-        for piece, stretch in zip(run.pieces, run.stretch, strict=True):
+        for piece, stretch in zip(run.pieces, run.stretch or [0.0] * len(run.pieces), strict=True):
             for glyph in piece.glyphs:
                 placed.append((x, run, glyph))
                 x += glyph.advance * run.span.size / 1000

@@ -1,7 +1,8 @@
-"""A function over many items, here or in several processes."""
+"""A function over many items, in several processes."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -29,13 +30,10 @@ def execute(
     Close it to stop: what has begun is finished, the rest is not begun.
 
     Args:
-        function: with what it is bound to, it must be fit to be pickled if there are several workers.
-        workers: 1 for this process and no other.
+        function: with what it is bound to, it must be fit to be pickled.
+        workers: how many processes.
         died: the result of an item whose process died of it.
     """
-    if workers == 1:
-        yield from map(function, items)
-        return
     pool = _pool(workers)
     try:
         for item, future in [(item, _submit(pool, function, item)) for item in items]:
@@ -69,11 +67,12 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[_Item], _Result], ite
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, _context(), _begin)
+    return ProcessPoolExecutor(workers, _context(), _begin, (gc.get_threshold(),))
 
 
-def _begin() -> None:
-    """What a process does first: leave Ctrl-C to its parent, and see to it that it ends with it."""
+def _begin(threshold: tuple[int, int, int]) -> None:
+    """What a process does first: collect garbage as its parent, leave Ctrl-C to it, see to it that it ends with it."""
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -9,7 +9,6 @@ not. `failed` is of the last run alone.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,14 +50,6 @@ def write_manifest(output: Path, outcomes: Sequence[Outcome], options: Options, 
     write_atomically(output / NAME, text.encode("utf-8", "backslashreplace"))
 
 
-def version() -> str:
-    """The version of polybrief that is running; `unknown` where it runs without being installed."""
-    try:
-        return importlib.metadata.version("polybrief")
-    except importlib.metadata.PackageNotFoundError:
-        return "unknown"
-
-
 def about(job: Job) -> dict[str, str | None]:
     """A job, for JSON."""
     language = job.language if job.determined else None
@@ -97,7 +88,7 @@ def _file(job: Job, written: Written, options: Options) -> dict[str, Any]:
         **about(job),
         "sha256": written.sha256,
         "bytes": written.bytes,
-        "polybrief": version(),
+        "polybrief": polybrief.__version__,
         "options": {
             "unchecked": options.unchecked,
             "allow_untranslated": options.allow_untranslated,

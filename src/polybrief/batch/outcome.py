@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -39,6 +38,8 @@ class Failure:
     @classmethod
     def of(cls, error: Exception) -> Failure:
         """From any exception: one of ours speaks for itself, the system's is put in words, all else is a defect."""
+        import traceback
+
         kind, trace = type(error).__name__, "".join(traceback.format_exception(error))
         if isinstance(error, PolybriefError) and error.exit_code != DEFECT:
             return cls(str(error), error.exit_code, kind, trace)

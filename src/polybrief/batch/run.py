@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from polybrief.batch.executors import execute
 from polybrief.batch.files import write_atomically
 from polybrief.batch.jobs import Job
 from polybrief.batch.outcome import DEFECT, Failure, Outcome, Written
@@ -42,11 +41,20 @@ def run(
     """
     make = partial(_make, workspace=workspace, output=output, options=options)
     outcomes: list[Outcome] = []
-    with closing(execute(make, jobs, workers, _died)) as results:
+    with closing(_outcomes(make, jobs, workers)) as results:
         for outcome in results:
             outcomes.append(outcome)
             done(outcome)
     return tuple(outcomes)
+
+
+def _outcomes(make: Callable[[Job], Outcome], jobs: Sequence[Job], workers: int) -> Generator[Outcome]:
+    if workers == 1:
+        yield from map(make, jobs)
+        return
+    from polybrief.batch.executors import execute
+
+    yield from execute(make, jobs, workers, _died)
 
 
 def _make(job: Job, workspace: Workspace, output: Path, options: Options) -> Outcome:

@@ -1,8 +1,8 @@
 """A brief, and its documents if they are at hand → Findings.
 
-In: a `LoadedBrief` and `Document`s by sha256. Out: findings in the order of the file (`check`), and the record of them
-that stands beside the brief (`record`, `verdict`). `translation` judges translations, `copies` what of their words are
-those of a source. The rules:
+In: a `LoadedBrief` and `Document`s by sha256. Out: findings in the order of the file (`run`), and the record of them
+that stands beside the brief (`record`; publishing asks for no more). `translation` judges translations, `copies` what
+of their words are those of a source. The rules:
 
 structure.evidence         error    a fact, claim or analysis without evidence
 structure.rests-on         error    an inference that rests on nothing, or on itself
@@ -34,10 +34,3 @@ rights.no-derivatives      warning  a rendering of words that nobody may transla
 rights.non-commercial      note     a licence for uses that are not commercial
 terms.policy               note     a contested name, and whose usage its forms follow
 """
-
-from polybrief.checks.record import RULES, record, verdict
-from polybrief.checks.rights import is_rights
-from polybrief.checks.run import check
-from polybrief.checks.subject import Check, Subject
-
-__all__ = ["RULES", "Check", "Subject", "check", "is_rights", "record", "verdict"]

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from polybrief.checks.rights import is_rights
 from polybrief.model.document import Document
 from polybrief.model.finding import Finding, Severity
 from polybrief.model.loaded import LoadedBrief
@@ -17,6 +16,11 @@ RULES = "2"
 """Changes when a rule does: what was checked by other rules is to be checked again."""
 
 Verdict = Literal["passed", "missing", "stale", "failed"]
+
+
+def is_rights(finding: Finding) -> bool:
+    """Whether an error of this kind is a refusal for rights, which has an exit code of its own."""
+    return finding.rule.startswith("rights.")
 
 
 def record(loaded: LoadedBrief, documents: Mapping[str, Document], findings: Iterable[Finding]) -> dict[str, Any]:

@@ -18,11 +18,6 @@ NOTICE_WORDS = 120
 NEAR_NOTICE = 300  # characters from a notice; what stands as near may belong to it
 
 
-def is_rights(finding: Finding) -> bool:
-    """Whether an error of this kind is a refusal for rights, which has an exit code of its own."""
-    return finding.rule.startswith("rights.")
-
-
 def check_rights(subject: Subject) -> Iterator[Finding]:
     """Own words, short quotes, notices to the letter, and what each licence asks for."""
     for placed in subject.brief.placed():

@@ -1,5 +1,6 @@
 """The command line: what is typed → a call of `batch` or `pipeline` → lines on stdout, and an exit code.
 
-`app` gathers the commands, a file each; `setting` holds what all of them are given; `terminal` prints. Results go to
-stdout, progress and errors to stderr. What a command needs is imported when it runs, so that help is there at once.
+`app` has the table of commands. Each has a file of its own name, which is loaded when the command is called for: its
+`options` tell a `parser` what it takes and which function runs it. That is given a `setting` and what was typed, and
+returns the exit code. `terminal` prints. Results go to stdout, progress and errors to stderr.
 """

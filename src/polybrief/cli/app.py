@@ -3,69 +3,69 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
 
-import typer
+from polybrief import __version__
+from polybrief.cli.parser import Command, Parser
 
-from polybrief.batch.manifest import version
-from polybrief.cli.build import build
-from polybrief.cli.catalogs import catalogs
-from polybrief.cli.check import check
-from polybrief.cli.doctor import doctor
-from polybrief.cli.init import init
-from polybrief.cli.languages import languages
-from polybrief.cli.models import models_app
-from polybrief.cli.schema import schema
-from polybrief.cli.setting import Setting, find_workspace
-from polybrief.cli.translate import translate
-from polybrief.cli.xliff import xliff_app
-
-app = typer.Typer(
-    name="polybrief",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (init, build, check, catalogs, translate, languages, doctor, schema):
-    app.command()(command)
-app.add_typer(models_app)
-app.add_typer(xliff_app)
+COMMANDS = {
+    "init": "write a workspace to begin with",
+    "build": "make editions of briefs, and a manifest of them",
+    "check": "look for what is wrong with briefs and translations",
+    "catalogs": "start or update the files that people translate in",
+    "translate": "translate, offline, what the catalogs lack",
+    "languages": "list the languages, and what there is of each here",
+    "doctor": "say what is missing here, and how to get it",
+    "schema": "print the JSON Schema of the brief file",
+    "models": "install, list, verify and remove what translates",
+    "xliff": "exchange catalogs with translators whose tools want XLIFF 2",
+}
+"""Each is the module of its name; a line about it."""
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"polybrief {version()}")
-        raise typer.Exit
+def program() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser("polybrief")
+    parser.description = (
+        "Briefing documents in many languages: traced to their sources, translated "
+        "offline, published as accessible PDFs.\n\n"
+        "Exit codes, the smallest where there are several reasons:\n"
+        "   0  done\n"
+        "   2  wrong use\n"
+        "   3  a file that cannot be read or written, or does not fit its schema\n"
+        "   4  refused for rights\n"
+        "   5  another error that the checks found, or a missing translation\n"
+        "   6  a model, a font or a package is missing\n"
+        "   7  some files are written, others failed\n"
+        "  70  a defect of polybrief"
+    )
+    add = parser.add_argument
+    add("-C", "--workspace", metavar="DIR", type=Path, help="The folder that has briefs/ in it (default: the nearest).")
+    add("--debug", action="store_true", help="Show the traceback of every error.")
+    add("--version", action="version", version=f"polybrief {__version__}", help="Show the version and exit.")
+    parser.add_commands({name: Command(line, partial(_options, name)) for name, line in COMMANDS.items()})
+    return parser
 
 
-@app.callback()
-def polybrief(
-    context: typer.Context,
-    workspace: Annotated[
-        Path | None,
-        typer.Option(
-            "-C", "--workspace", metavar="DIR", help="The folder that has briefs/ in it.", show_default="the nearest"
-        ),
-    ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of every error.")] = False,
-    show_version: Annotated[  # noqa: ARG001  # its callback has done all
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
-    """Briefing documents in many languages: traced to their sources, translated offline, published as accessible PDFs.
+def call(line: Sequence[str]) -> int:
+    """Do what a command line says; returns the exit code.
 
-    Exit codes, the smallest where there are several reasons:
-
-    - 0 done
-    - 2 wrong use
-    - 3 a file that cannot be read or written, or does not fit its schema
-    - 4 refused for rights
-    - 5 another error that the checks found, or a missing translation
-    - 6 a model, a font or a package is missing
-    - 7 some files are written, others failed
-    - 70 a defect of polybrief
+    Raises:
+        PolybriefError: UsageError where the line is wrong, and whatever the command raises.
     """
-    context.obj = Setting(find_workspace(workspace), os.environ, debug)
+    try:
+        given = program().parse(line)
+    except SystemExit as shown:
+        return int(shown.code or 0)
+    # What help does without.
+    from polybrief.cli.setting import Setting, find_workspace
+
+    directory, debug, run = (given.pop(name) for name in ("workspace", "debug", "run"))
+    return int(run(Setting(find_workspace(directory), os.environ, debug, directory), **given))
+
+
+def _options(name: str, parser: Parser) -> None:
+    import_module(f"polybrief.cli.{name}").options(parser)

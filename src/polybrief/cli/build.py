@@ -6,95 +6,106 @@ import itertools
 import os
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
-
-import typer
+from typing import Literal, get_args
 
 from polybrief.batch.files import make_folder
 from polybrief.batch.jobs import Job
 from polybrief.batch.manifest import about, write_manifest
 from polybrief.batch.outcome import Failure, Outcome, Written, exit_code
 from polybrief.batch.report import write_report
+from polybrief.cli.parser import Parser, whole
 from polybrief.cli.setting import Setting, created, listed
+from polybrief.cli.shared import take_briefs, take_engine, take_languages
 from polybrief.cli.terminal import count, explain, progress, say, say_json
-from polybrief.cli.translate import ENGINE, engines_of, fill, tell
 from polybrief.languages import Digits
 from polybrief.workspace import POLICY_BRIEF
 
 _NAMED = 4  # files of those that were not written
 
 
-def build(  # noqa: PLR0913, PLR0917  # an option each
-    context: typer.Context,
-    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(metavar="LANG,…", help="Languages.", show_default="the brief's own and its `languages`"),
-    ] = None,
-    formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMAT,…", help="pdf, json.", show_default="pdf")
-    ] = None,
-    template: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME,…", help="Kinds of document.", show_default="policy-brief"),
-    ] = None,
-    paper: Annotated[
-        Literal["A4", "A5", "Letter"] | None, typer.Option(help="The size of the paper.", show_default="the theme's")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where the files go.", show_default="output/")
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="How many processes.", show_default="as many as are of use here"),
-    ] = None,
-    unchecked: Annotated[
-        bool, typer.Option("--unchecked", help="Publish what was not checked; every page says so.")
-    ] = False,
-    allow_untranslated: Annotated[
-        bool, typer.Option("--allow-untranslated", help="Leave texts without translation as they are, marked as such.")
-    ] = False,
-    require_reviewed: Annotated[
-        bool, typer.Option("--require-reviewed", help="Refuse editions with texts that no person has reviewed.")
-    ] = False,
-    digits: Annotated[
-        Digits,
-        typer.Option(help="The digits of numbers: as the language's readers expect, 0 to 9, or the script's own."),
-    ] = "usual",
-    theme: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What they look like (TOML).", show_default="theme.toml of the workspace"),
-    ] = None,
-    translate: Annotated[
-        bool, typer.Option("--translate", help="First translate, by machine, what is missing; marked as such.")
-    ] = False,
-    engine: Annotated[str, ENGINE] = "argos",
-    log_format: Annotated[
-        Literal["text", "json"], typer.Option(help="What is printed: for people, or an object a line.")
-    ] = "text",
-) -> None:
-    """Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and output/manifest.json.
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = (
+        "Make editions of the named briefs, or of all: output/BRIEF/BRIEF.LANG.FORMAT and "
+        "output/manifest.json.\n\n"
+        "Those of other templates than policy-brief are BRIEF.TEMPLATE.LANG.FORMAT."
+    )
+    take_briefs(parser)
+    take_languages(parser, "the brief's own and its `languages`")
+    add = parser.add_argument
+    several = partial(add, action="append")
+    several("--format", dest="formats", metavar="FORMAT,…", help="pdf, json (default: pdf).")
+    several("--template", metavar="NAME,…", help=f"Kinds of document (default: {POLICY_BRIEF}).")
+    add("--paper", choices=("A4", "A5", "Letter"), help="The size of the paper (default: the theme's).")
+    add("--output", metavar="DIR", type=Path, help="Where the files go (default: output/).")
+    add("--jobs", metavar="N", type=whole(1), help="How many processes (default: as many as are of use here).")
+    flag = partial(add, action="store_true")
+    flag("--unchecked", help="Publish what was not checked; every page says so.")
+    flag("--allow-untranslated", help="Leave texts without translation as they are, marked as such.")
+    flag("--require-reviewed", help="Refuse editions with texts that no person has reviewed.")
+    add(
+        "--digits",
+        choices=get_args(Digits),
+        default="usual",
+        help="Of numbers: as the language's readers expect, 0 to 9, or the script's own (default: %(default)s).",
+    )
+    add(
+        "--theme",
+        metavar="FILE",
+        type=Path,
+        help="What they look like, in TOML (default: theme.toml of the workspace).",
+    )
+    flag("--translate", help="First translate, by machine, what is missing; marked as such.")
+    take_engine(parser)
+    add(
+        "--log-format",
+        choices=("text", "json"),
+        default="text",
+        help="What is printed: for people, or an object a line (default: %(default)s).",
+    )
+    parser.set_defaults(run=build)
 
-    Those of other templates than policy-brief are BRIEF.TEMPLATE.LANG.FORMAT.
-    """
+
+def build(  # noqa: PLR0913  # an option each
+    setting: Setting,
+    *,
+    briefs: Sequence[str],
+    to: Sequence[str] | None,
+    formats: Sequence[str] | None,
+    template: Sequence[str] | None,
+    paper: str | None,
+    output: Path | None,
+    jobs: int | None,
+    unchecked: bool,
+    allow_untranslated: bool,
+    require_reviewed: bool,
+    digits: Digits,
+    theme: Path | None,
+    translate: bool,
+    engine: str,
+    log_format: Literal["text", "json"],
+) -> int:
+    """Make the files; returns the exit code."""
     from polybrief.batch.planning import plan
     from polybrief.batch.run import run
     from polybrief.pipeline.editions import Options, publishable
 
     start = time.perf_counter()
-    setting: Setting = context.obj
     date = created(setting.environment)
     options = Options(unchecked, allow_untranslated, require_reviewed, digits, theme, date, paper)
     tags = listed(to, "--to")
     planned = plan(
         setting.workspace,
-        briefs or (),
+        briefs,
         tags,
         listed(formats, "--format") or ("pdf",),
         listed(template, "--template") or (POLICY_BRIEF,),
     )
     if translate:
+        from polybrief.cli.translate import engines_of, fill, tell
+
         chosen = publishable(setting.workspace, dict.fromkeys(job.brief for job in planned if job.determined), options)
         filled = fill(setting, chosen, tags, engines_of(setting, engine), offers=False)
         if log_format == "text":
@@ -112,7 +123,7 @@ def build(  # noqa: PLR0913, PLR0917  # an option each
         _print_json(outcomes, folder, seconds)
     else:
         _print_text(outcomes, folder, seconds, debug=setting.debug)
-    raise typer.Exit(exit_code(outcomes))
+    return exit_code(outcomes)
 
 
 _WORTH_A_PROCESS = 4

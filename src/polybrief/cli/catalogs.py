@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import combined
+from polybrief.cli.parser import Parser
 from polybrief.cli.setting import Setting, listed
+from polybrief.cli.shared import take_briefs, take_languages
 from polybrief.cli.terminal import complain, say
 from polybrief.errors import PolybriefError, UsageError
 from polybrief.languages import language
@@ -21,26 +21,29 @@ if TYPE_CHECKING:
     from polybrief.model.unit import Unit
 
 
-def catalogs(
-    context: typer.Context,
-    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(metavar="LANG,…", help="Languages.", show_default="the brief's `languages`")
-    ] = None,
-) -> None:
-    """Bring the catalogs that people translate in up to date with their briefs: locales/LANG/LC_MESSAGES/BRIEF.po.
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = (
+        "Bring the catalogs that people translate in up to date with their briefs: "
+        "locales/LANG/LC_MESSAGES/BRIEF.po.\n\n"
+        "New texts come in empty. A translation whose text has changed is kept and marked "
+        "fuzzy, to be looked at again."
+    )
+    take_briefs(parser)
+    take_languages(parser)
+    parser.set_defaults(run=catalogs)
 
-    New texts come in empty. A translation whose text has changed is kept and marked fuzzy, to be looked at again.
-    """
+
+def catalogs(setting: Setting, *, briefs: Sequence[str], to: Sequence[str] | None) -> int:
+    """Write the catalogs; returns the exit code."""
     from polybrief.briefs import read_brief
 
-    setting: Setting = context.obj
     workspace = setting.workspace
     tags = listed(to, "--to")
     for tag in tags or ():
         language(tag)
     codes = []
-    for brief_id in workspace.select(briefs or ()):
+    for brief_id in workspace.select(briefs):
         try:
             brief = read_brief(workspace.brief_file(brief_id)).brief
             for tag in dict.fromkeys(brief.languages if tags is None else tags):
@@ -48,7 +51,7 @@ def catalogs(
         except PolybriefError as error:
             codes.append(error.exit_code)
             complain(str(error))
-    raise typer.Exit(combined(codes))
+    return combined(codes)
 
 
 def _update(workspace: Workspace, brief: Brief, tag: str) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import typer
 from msgspec import Struct
 
 from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import combined
+from polybrief.cli.parser import Parser
 from polybrief.cli.setting import Setting
+from polybrief.cli.shared import take_briefs
 from polybrief.cli.terminal import complain, count, say, say_json
 from polybrief.errors import CheckError, InputError, PolybriefError, RightsError
 from polybrief.languages import LANGUAGES
@@ -35,32 +36,32 @@ class _Report(Struct, frozen=True):
     errors: tuple[PolybriefError, ...]
 
 
-def check(
-    context: typer.Context,
-    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
-    documents: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="The folder with the source documents.", show_default="the brief's own documents/"
-        ),
-    ] = None,
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="What is printed.")] = "text",
-) -> None:
-    """Look for what is wrong: structure, evidence, rights, translations.
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = (
+        "Look for what is wrong: structure, evidence, rights, translations.\n\n"
+        "With the documents of all its sources at hand, what was found is recorded in "
+        "briefs/BRIEF/checked.json, which `build` asks for."
+    )
+    take_briefs(parser)
+    documents = "The folder with the source documents (default: the brief's own documents/)."
+    parser.add_argument("--documents", metavar="DIR", type=Path, help=documents)
+    forms = "What is printed (default: %(default)s)."
+    parser.add_argument("--format", dest="form", choices=("text", "json"), default="text", help=forms)
+    parser.set_defaults(run=check)
 
-    With the documents of all its sources at hand, what was found is recorded in briefs/BRIEF/checked.json, which
-    `build` asks for.
-    """
-    setting: Setting = context.obj
+
+def check(setting: Setting, *, briefs: Sequence[str], documents: Path | None, form: Literal["text", "json"]) -> int:
+    """Print the findings and write the records; returns the exit code."""
     workspace = setting.workspace
-    reports = [_look(workspace, brief, documents) for brief in workspace.select(briefs or ())]
+    reports = [_look(workspace, brief, documents) for brief in workspace.select(briefs)]
     if form == "json":
         _complain(reports)
         say_json({"schema": SCHEMA, "briefs": [_as_data(workspace, report) for report in reports]}, indent=1)
     else:
         for report in reports:
             _print(workspace, report)
-    raise typer.Exit(combined(_exit_code(report) for report in reports))
+    return combined(_exit_code(report) for report in reports)
 
 
 def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
@@ -88,7 +89,7 @@ def _look(workspace: Workspace, brief: str, folder: Path | None) -> _Report:
 
 
 def _exit_code(report: _Report) -> int:
-    from polybrief.checks import is_rights
+    from polybrief.checks.record import is_rights
 
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     codes = [RightsError.exit_code if is_rights(finding) else CheckError.exit_code for finding in errors]

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-import typer
 from msgspec import Struct
 
 from polybrief.cli.languages import lacking_fonts
 from polybrief.cli.models import packages_there
+from polybrief.cli.parser import Parser
 from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import count, say
 from polybrief.errors import MissingResourceError, PolybriefError
@@ -37,8 +37,8 @@ PACKAGES = (
     "justmytype-intl-sea",
     "justmytype-intl-south-asia",
     "lxml",
-    "pillow",
     "msgspec",
+    "pillow",
     "polib",
     "py3langid",
     "pydantic",
@@ -49,7 +49,6 @@ PACKAGES = (
     "ruamel.yaml",
     "sacremoses",
     "sentencepiece",
-    "typer",
     "uharfbuzz",
 )
 TOOLS = {
@@ -68,9 +67,16 @@ class _Condition(Struct, frozen=True):
     otherwise: str = "MISSING"
 
 
-def doctor(context: typer.Context) -> None:
-    """Say what is missing here and how to get it. Exit code 6 if polybrief cannot do its work without it."""
-    setting: Setting = context.obj
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = (
+        "Say what is missing here and how to get it. Exit code 6 if polybrief cannot do its work without it."
+    )
+    parser.set_defaults(run=doctor)
+
+
+def doctor(setting: Setting) -> int:
+    """Print a line a condition; returns the exit code."""
     conditions = [
         _python(),
         *_packages(),
@@ -89,7 +95,7 @@ def doctor(context: typer.Context) -> None:
         say(f"{state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
     missing = sum(it.needed and not it.holds for it in conditions)
     say(f"{count(missing, 'thing')} missing or wrong" if missing else "All that is needed is here.")
-    raise typer.Exit(MissingResourceError.exit_code if missing else 0)
+    return MissingResourceError.exit_code if missing else 0
 
 
 def _python() -> _Condition:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from polybrief.cli.parser import Parser
+from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import say
 from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES
 from polybrief.languages.scripts import SCRIPTS, Script
 
 
-def languages() -> None:
-    """List the languages, what there is of each here, and how to get what is missing."""
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = "List the languages, what there is of each here, and how to get what is missing."
+    parser.set_defaults(run=languages)
+
+
+def languages(_: Setting) -> int:
+    """Print the table; returns the exit code."""
     import pyphen
     from rich.console import Console
     from rich.table import Table
@@ -37,6 +45,7 @@ def languages() -> None:
     Console(highlight=False).print(table)
     for each in advice:
         say(each)
+    return 0
 
 
 def lacking_fonts(script: Script) -> list[str]:

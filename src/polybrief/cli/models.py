@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
-
-import typer
+from typing import TYPE_CHECKING, TypeVar
 
 from polybrief.batch.outcome import combined
+from polybrief.cli.parser import Command, Parser
 from polybrief.cli.setting import Setting
 from polybrief.cli.terminal import complain, count, progress, say
 from polybrief.errors import InputError, MissingResourceError, PolybriefError, UsageError, there_are
@@ -25,59 +24,84 @@ SUFFIX = ".argosmodel"
 
 _Item = TypeVar("_Item")
 
-models_app = typer.Typer(
-    name="models",
-    no_args_is_help=True,
-    help="Install, list, verify and remove the Argos packages that translate.",
-)
 
-_Pairs = Annotated[
-    list[str] | None, typer.Argument(metavar="FROM:TO", help="Pairs of languages, as in en:es.", show_default="all")
-]
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = "Install, list, verify and remove the Argos packages that translate."
+    parser.add_commands(
+        {
+            "install": Command("install packages, from the Argos index or from files", _install_options),
+            "list": Command("list the packages that are installed, or that there are", _list_options),
+            "verify": Command("compare packages with what was installed", _verify_options),
+            "remove": Command("remove packages", _remove_options),
+        }
+    )
 
 
-@models_app.command("install")
-def install(
-    context: typer.Context,
-    wanted: Annotated[list[str], typer.Argument(metavar="LANG|FILE", help=f"Languages, or files in *{SUFFIX}.")],
-    source: Annotated[str, typer.Option("--from", metavar="LANG", help="The language to translate from.")] = (
-        INTERFACE_LANGUAGE
-    ),
-) -> None:
-    """Install packages, from the Argos index or from files.
+def _install_options(parser: Parser) -> None:
+    parser.usage = "%(prog)s [OPTIONS] LANG|FILE …"
+    parser.description = (
+        "Install packages, from the Argos index or from files.\n\n"
+        "The SHA-256 of an archive is recorded when its package is installed first, and "
+        "asked for ever after. What was installed before stays until the new package is "
+        "whole."
+    )
+    parser.add_argument("wanted", nargs="+", metavar="LANG|FILE", help=f"Languages, or files in *{SUFFIX}.")
+    source = "The language to translate from (default: %(default)s)."
+    parser.add_argument("--from", dest="source", metavar="LANG", default=INTERFACE_LANGUAGE, help=source)
+    parser.set_defaults(run=install)
 
-    The SHA-256 of an archive is recorded when its package is installed first, and asked for ever after. What was
-    installed before stays until the new package is whole.
-    """
+
+def _list_options(parser: Parser) -> None:
+    parser.description = (
+        "List the packages that are installed: pair, version, size, digest of the archive, whether it is recorded."
+    )
+    parser.add_argument("--available", action="store_true", help="List what the Argos index offers.")
+    parser.set_defaults(run=list_)
+
+
+def _verify_options(parser: Parser) -> None:
+    parser.usage = "%(prog)s [OPTIONS] [FROM:TO …]"
+    parser.description = "Compare the files of installed packages with what was recorded when they were installed."
+    pairs = "Pairs of languages, as in en:es (default: all)."
+    parser.add_argument("pairs", nargs="*", metavar="FROM:TO", help=pairs)
+    parser.set_defaults(run=verify)
+
+
+def _remove_options(parser: Parser) -> None:
+    parser.usage = "%(prog)s [OPTIONS] FROM:TO …"
+    parser.description = "Remove packages. Their digests stay recorded: what is installed again has to be the same."
+    parser.add_argument("pairs", nargs="+", metavar="FROM:TO", help="Pairs of languages, as in en:es.")
+    parser.set_defaults(run=remove)
+
+
+def install(setting: Setting, *, wanted: Sequence[str], source: str) -> int:
+    """Install packages of languages or from files; returns the exit code."""
     from polybrief.translation.packages.store import open_store
 
     files = [it for it in dict.fromkeys(wanted) if it.casefold().endswith(SUFFIX) or os.sep in it or Path(it).is_file()]
     tags = [it for it in dict.fromkeys(wanted) if it not in files]
-    with open_store(_folder(context)) as store:
+    with open_store(_folder(setting)) as store:
         codes = _each(files, lambda file: _install_file(store, Path(file)))
         if tags:
             codes += _install_tags(store, source, tags)
-    raise typer.Exit(combined(codes))
+    return combined(codes)
 
 
-@models_app.command("list")
-def list_(
-    context: typer.Context,
-    available: Annotated[bool, typer.Option("--available", help="List what the Argos index offers.")] = False,
-) -> None:
-    """List the packages that are installed: pair, version, size, digest of the archive, whether it is recorded."""
+def list_(setting: Setting, *, available: bool) -> int:
+    """Print a line a package; returns the exit code."""
     from polybrief.translation.packages.installed import look
 
     if available:
         from polybrief.translation.packages.index import read_index
 
         _say_rows([_pair(offer.package), offer.package.version] for offer in read_index())
-        return
-    folder = _folder(context)
+        return 0
+    folder = _folder(setting)
     packages, broken = look(folder)
     if not packages and not broken:
         say(f"no packages in {folder}; polybrief models install LANG installs one")
-        return
+        return 0
     rows = [
         [
             _pair(it),
@@ -91,16 +115,15 @@ def list_(
     _say_rows(rows + [[it.folder.name, "-", f"{_bytes(it.folder) / 1e6:.1f} MB", "-", "broken"] for it in broken])
     for it in broken:
         complain(it.problem)
-    raise typer.Exit(InputError.exit_code if broken else 0)
+    return InputError.exit_code if broken else 0
 
 
-@models_app.command("verify")
-def verify(context: typer.Context, pairs: _Pairs = None) -> None:
-    """Compare the files of installed packages with what was recorded when they were installed."""
+def verify(setting: Setting, *, pairs: Sequence[str]) -> int:
+    """Say of each package whether it is as installed; returns the exit code."""
     from polybrief.translation.packages.installed import install_command, look
     from polybrief.translation.packages.installed import verify as verify_package
 
-    folder = _folder(context)
+    folder = _folder(setting)
     packages, broken = look(folder)
 
     def check(package: Package) -> None:
@@ -117,26 +140,22 @@ def verify(context: typer.Context, pairs: _Pairs = None) -> None:
             check(package)
 
     if pairs:
-        raise typer.Exit(combined(_each(_parsed(pairs, packages), check_pair)))
+        return combined(_each(_parsed(pairs, packages), check_pair))
     codes = _each(packages, check)
     for it in broken:
         complain(it.problem)
         codes.append(InputError.exit_code)
     say(f"{count(len(packages) + len(broken), 'package')} in {folder}, {len(codes)} not as installed")
-    raise typer.Exit(combined(codes))
+    return combined(codes)
 
 
-@models_app.command("remove")
-def remove(
-    context: typer.Context,
-    pairs: Annotated[list[str], typer.Argument(metavar="FROM:TO", help="Pairs of languages, as in en:es.")],
-) -> None:
-    """Remove packages. Their digests stay recorded: what is installed again has to be the same."""
+def remove(setting: Setting, *, pairs: Sequence[str]) -> int:
+    """Remove the packages of pairs; returns the exit code."""
     from polybrief.translation.packages.installed import look
     from polybrief.translation.packages.store import open_store
     from polybrief.translation.packages.store import remove as remove_pair
 
-    folder = _folder(context)
+    folder = _folder(setting)
     wanted = _parsed(pairs, look(folder)[0])
     if not folder.is_dir():
         raise MissingResourceError(f"no packages in {folder}")
@@ -146,7 +165,7 @@ def remove(
             for package in remove_pair(store, pair):
                 say(f"{package.name}: removed from {package.folder}")
 
-        raise typer.Exit(combined(_each(wanted, drop)))
+        return combined(_each(wanted, drop))
 
 
 def packages_there(environment: Mapping[str, str]) -> tuple[bool, str]:
@@ -230,10 +249,9 @@ def _each(items: Iterable[_Item], do: Callable[[_Item], None]) -> list[int]:
     return codes
 
 
-def _folder(context: typer.Context) -> Path:
+def _folder(setting: Setting) -> Path:
     from polybrief.translation.packages.installed import packages_folder
 
-    setting: Setting = context.obj
     return packages_folder(setting.environment)
 
 

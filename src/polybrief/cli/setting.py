@@ -13,11 +13,12 @@ from polybrief.workspace import Workspace
 
 
 class Setting(Struct, frozen=True):
-    """The workspace, the environment variables, and whether tracebacks are wanted."""
+    """The workspace, the environment variables, whether tracebacks are wanted, and the folder that `-C` named."""
 
     workspace: Workspace
     environment: Mapping[str, str]
     debug: bool
+    directory: Path | None = None
 
 
 def find_workspace(directory: Path | None) -> Workspace:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-
-import typer
 
 from polybrief.batch.outcome import DEFECT, Failure
 
@@ -17,16 +17,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def say(text: str) -> None:
     """A line for people, on stdout."""
-    typer.echo(_visible(text))
+    _write(_visible(text))
 
 
 def say_json(data: Mapping[str, Any], indent: int | None = None) -> None:
     """An object for machines, on stdout."""
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=indent))
+    _write(json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def complain(message: str) -> None:
     """An error, on stderr, in colour on a terminal."""
+    if not _coloured():
+        sys.stderr.write(f"polybrief: {_visible(message)}\n")
+        return
     from rich.console import Console
     from rich.text import Text
 
@@ -49,11 +52,13 @@ def explain(failure: Failure, *, debug: bool, advice: str = "") -> None:
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr, if that is a terminal; gives what is to be told how much is done, and of how much."""
+    if not _is_terminal():
+        yield lambda _done, _total: None
+        return
     from rich.console import Console
     from rich.progress import Progress
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
@@ -61,6 +66,24 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with what it counts."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _write(line: str) -> None:
+    # At once: what stderr says comes at once too, and both may go to one file.
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _coloured() -> bool:
+    """Whether errors have colours: as https://no-color.org and https://force-color.org say, or on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or _is_terminal()
+
+
+def _is_terminal() -> bool:
+    """Whether what obeys control characters reads stderr."""
+    return sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown"}
 
 
 def _visible(text: str) -> str:

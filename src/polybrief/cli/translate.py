@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING, Literal
 
 from polybrief.batch.outcome import Failure, combined
+from polybrief.cli.parser import Parser, whole
 from polybrief.cli.setting import Setting, listed
+from polybrief.cli.shared import take_briefs, take_engine, take_languages
 from polybrief.cli.terminal import count, explain, progress, say
 from polybrief.errors import UntranslatedError, UsageError
 from polybrief.languages import language
@@ -17,44 +17,53 @@ if TYPE_CHECKING:
     from polybrief.batch.translating import Filled
     from polybrief.translation.engine import Engine
 
-ENGINE = typer.Option(metavar="NAME", help="argos, apertium (a gist), libretranslate, or one of your own.")
 _NAMED = 5
 
 
-def translate(
-    context: typer.Context,
-    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(metavar="LANG,…", help="Languages.", show_default="the brief's `languages`")
-    ] = None,
-    engine: Annotated[str, ENGINE] = "argos",
-    device: Annotated[Literal["cpu", "cuda"], typer.Option(help="What the engine computes on.")] = "cpu",
-    threads: Annotated[
-        int, typer.Option(min=0, metavar="N", help="How many threads.", show_default="as the engine likes")
-    ] = 0,
-    hypotheses: Annotated[
-        int, typer.Option(min=2, max=4, metavar="N", help="How many translations of each text to choose from.")
-    ] = 4,
-    again: Annotated[
-        bool, typer.Option("--again", help="Translate anew what an engine translated and nobody accepted.")
-    ] = False,
-) -> None:
-    """Translate, offline, what the catalogs of briefs lack. Exit code 5 if a text is left without translation.
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = (
+        "Translate, offline, what the catalogs of briefs lack. Exit code 5 if a text is "
+        "left without translation.\n\n"
+        "What a person accepted or began is left as it is. What an engine translated stays "
+        "fuzzy, with the engine's name and what the checks found, until a person accepts it; "
+        "a text whose translations all failed the checks is not published."
+    )
+    take_briefs(parser)
+    take_languages(parser)
+    take_engine(parser)
+    add = parser.add_argument
+    computer = "What the engine computes on (default: %(default)s)."
+    add("--device", choices=("cpu", "cuda"), default="cpu", help=computer)
+    add("--threads", metavar="N", type=whole(0), default=0, help="How many threads (default: as the engine likes).")
+    hypotheses = "How many translations of each text to choose from, 2 to 4 (default: %(default)s)."
+    add("--hypotheses", metavar="N", type=whole(2, 4), default=4, help=hypotheses)
+    add("--again", action="store_true", help="Translate anew what an engine translated and nobody accepted.")
+    parser.set_defaults(run=translate)
 
-    What a person accepted or began is left as it is. What an engine translated stays fuzzy, with the engine's name and
-    what the checks found, until a person accepts it; a text whose translations all failed the checks is not published.
-    """
-    setting: Setting = context.obj
+
+def translate(  # an option each
+    setting: Setting,
+    *,
+    briefs: Sequence[str],
+    to: Sequence[str] | None,
+    engine: str,
+    device: Literal["cpu", "cuda"],
+    threads: int,
+    hypotheses: int,
+    again: bool,
+) -> int:
+    """Fill the catalogs; returns the exit code."""
     tags = listed(to, "--to")
     for tag in tags or ():
         language(tag)
-    chosen = setting.workspace.select(briefs or ())
+    chosen = setting.workspace.select(briefs)
     filled = fill(setting, chosen, tags, engines_of(setting, engine, device, threads), hypotheses, again=again)
     if not filled:
         raise UsageError(f"{', '.join(chosen)}: no translation is wanted; --to names languages besides the brief's own")
     tell(filled, debug=setting.debug)
     codes = [it.failure.exit_code for it in filled if it.failure]
-    raise typer.Exit(combined([*codes, *(UntranslatedError.exit_code for it in filled if it.rejected)]))
+    return combined([*codes, *(UntranslatedError.exit_code for it in filled if it.rejected)])
 
 
 def fill(

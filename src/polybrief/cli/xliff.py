@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from polybrief.batch.files import write_atomically
 from polybrief.batch.outcome import combined
+from polybrief.cli.parser import Command, Parser
 from polybrief.cli.setting import Setting, listed
+from polybrief.cli.shared import take_briefs, take_languages
 from polybrief.cli.terminal import complain, count, say
 from polybrief.errors import CheckError, InputError, PolybriefError, UsageError
 from polybrief.languages import LANGUAGES, Language, language
@@ -22,39 +22,63 @@ if TYPE_CHECKING:
     from polybrief.translation.xliff.document import XliffFile
     from polybrief.translation.xliff.merging import Merge
 
-xliff_app = typer.Typer(
-    name="xliff", no_args_is_help=True, help="Exchange catalogs with translators whose tools want XLIFF 2."
-)
+
+def options(parser: Parser) -> None:
+    """What the command takes."""
+    parser.description = "Exchange catalogs with translators whose tools want XLIFF 2."
+    parser.add_commands(
+        {
+            "export": Command("write BRIEF.LANG.xlf for translators", _export_options),
+            "import": Command("take over what translators changed into the catalogs", _import_options),
+        }
+    )
 
 
-@xliff_app.command("export")
+def _export_options(parser: Parser) -> None:
+    parser.description = (
+        "Write BRIEF.LANG.xlf, XLIFF 2.0, for each brief and language, with the "
+        "translations that there are.\n\n"
+        "Values are inline codes, and notes tell how they will read, which terms apply, and "
+        "what the checks found."
+    )
+    take_briefs(parser)
+    take_languages(parser)
+    parser.add_argument("--output", metavar="DIR", type=Path, help="Where the files go (default: output/xliff).")
+    force = "Write over files that hold translations not imported yet."
+    parser.add_argument("--force", action="store_true", help=force)
+    parser.set_defaults(run=export_xliff)
+
+
+def _import_options(parser: Parser) -> None:
+    parser.usage = "%(prog)s [OPTIONS] FILE …"
+    parser.description = (
+        "Take over what translators changed in XLIFF files into the catalogs of their "
+        "briefs.\n\n"
+        "Translated, reviewed and final segments are accepted, initial ones fuzzy. What is "
+        "not imported is named."
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="What the translators sent back.")
+    reviewer = "Who reviewed what is marked as reviewed or final."
+    parser.add_argument("--reviewer", metavar="NAME", help=reviewer)
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="The day of the review.")
+    force = "Replace also translations that were accepted in the catalog since."
+    parser.add_argument("--force", action="store_true", help=force)
+    parser.set_defaults(run=import_xliff)
+
+
 def export_xliff(
-    context: typer.Context,
-    briefs: Annotated[list[str] | None, typer.Argument(metavar="BRIEF", show_default="all")] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(metavar="LANG,…", help="Languages.", show_default="the brief's `languages`")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where the files go.", show_default="output/xliff")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write over files that hold translations not imported yet.")
-    ] = False,
-) -> None:
-    """Write BRIEF.LANG.xlf, XLIFF 2.0, for each brief and language, with the translations that there are.
-
-    Values are inline codes, and notes tell how they will read, which terms apply, and what the checks found.
-    """
+    setting: Setting, *, briefs: Sequence[str], to: Sequence[str] | None, output: Path | None, force: bool
+) -> int:
+    """Write the files; returns the exit code."""
     from polybrief.briefs import read_brief
 
-    setting: Setting = context.obj
     workspace = setting.workspace
     folder = workspace.output / "xliff" if output is None else output
     tags = listed(to, "--to")
     for tag in tags or ():
         language(tag)
     codes = []
-    for brief_id in workspace.select(briefs or ()):
+    for brief_id in workspace.select(briefs):
         try:
             brief = read_brief(workspace.brief_file(brief_id)).brief
         except PolybriefError as error:
@@ -65,31 +89,15 @@ def export_xliff(
                 _export(workspace, brief, tag, folder / f"{brief.id}.{tag}.xlf", force=force)
             except PolybriefError as error:
                 codes.append(_told(error))
-    raise typer.Exit(combined(codes))
+    return combined(codes)
 
 
-@xliff_app.command("import")
 def import_xliff(
-    context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE")],
-    reviewer: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who reviewed what is marked as reviewed or final.", show_default=False),
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="The day of the review.", show_default=False)
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace also translations that were accepted in the catalog since.")
-    ] = False,
-) -> None:
-    """Take over what translators changed in XLIFF files into the catalogs of their briefs.
-
-    Translated, reviewed and final segments are accepted, initial ones fuzzy. What is not imported is named.
-    """
+    setting: Setting, *, files: Sequence[Path], reviewer: str | None, date: str | None, force: bool
+) -> int:
+    """Bring the files' translations into the catalogs; returns the exit code."""
     from polybrief.translation.xliff.reading import read_xliff
 
-    setting: Setting = context.obj
     reviewed_by = _review(reviewer, date)
     codes = []
     for path in files:
@@ -103,7 +111,7 @@ def import_xliff(
                 codes.append(_import(setting.workspace, file, reviewed_by, force=force))
             except PolybriefError as error:
                 codes.append(_told(error))
-    raise typer.Exit(combined(codes))
+    return combined(codes)
 
 
 def _told(error: PolybriefError) -> int:

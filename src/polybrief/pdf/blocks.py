@@ -5,9 +5,9 @@ One pass over the document: each block element makes its structure element, sets
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from polybrief.errors import MissingGlyphError
 from polybrief.model.page import Page
@@ -19,9 +19,10 @@ from polybrief.pdf.rows import Row, TextItem, passage
 from polybrief.pdf.separators import without_last_separator
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
+from polybrief.text.cutting import Cut, cut_paragraph
 from polybrief.text.extents import Extent, extent_of
 from polybrief.text.lines import Line, Measure, Span
-from polybrief.text.paragraph import set_paragraph
+from polybrief.text.paragraph import set_cut
 
 _ROLES = {
     "body": "Document",
@@ -75,6 +76,8 @@ class Setter(Struct, frozen=True):
     """Sets blocks; one a document."""
 
     setting: Setting
+    measured: dict[Hashable, Cut] = field(default_factory=dict)
+    """What was cut to be measured, until it is set."""
 
     def contents(self, element: Node, flow: Flow, style: Style, place: Place, owner: Element) -> None:
         """Set what stands in an element: blocks one below the other, text between them as paragraphs of `owner`."""
@@ -101,7 +104,9 @@ class Setter(Struct, frozen=True):
 
     def text_extent(self, parts: list[Span], place: Place) -> Extent:
         try:
-            return extent_of(parts, rtl=place.rtl)
+            cut = cut_paragraph(parts, rtl=place.rtl)
+            self.measured[_faces(parts, place)] = cut
+            return extent_of(cut)
         except MissingGlyphError:  # which is told of where the text is set
             return Extent()
 
@@ -204,7 +209,8 @@ class Setter(Struct, frozen=True):
         language = self.setting.language_of(place.surroundings.language)
         measure = Measure(place.width, place.rtl, style.align or language.align, language.hyphenation, language.tag)
         try:
-            lines = set_paragraph(parts, measure)
+            cut = self.measured.pop(_faces(parts, place), None) if self.measured else None
+            lines = set_cut(cut.owned_by(parts) if cut else cut_paragraph(parts, rtl=place.rtl), measure)
         except MissingGlyphError as problem:
             text = " ".join("".join(part.text for part in parts if not part.rise).replace("\u2060", "").split())
             where = f"{place.item}, " if place.item else ""
@@ -222,6 +228,11 @@ class Setter(Struct, frozen=True):
         for row in flow.rows[first:]:
             row.keep = True
         tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
+
+
+def _faces(parts: Sequence[Span], place: Place) -> Hashable:
+    """All that the cutting of a paragraph depends on."""
+    return place.rtl, *[(part.text, part.chain, part.size) for part in parts]
 
 
 def _parts(element: Node) -> Iterator[list[str | Node] | Node]:

@@ -131,7 +131,7 @@ class ContentWriter:
         texts: Sequence[TextItem] = ()
         if isinstance(item, DrawingItem):
             drawn = [_shape(shape, item.x, top) for shape in item.shapes]
-            texts = [text._replace(x=item.x + text.x) for text in item.texts]
+            texts = [TextItem(item.x + text.x, text.baseline, text.line) for text in item.texts]
         else:
             drawn = [self._picture(item, top)]
         if repeated or element is None:
@@ -184,7 +184,7 @@ class ContentWriter:
             out.append(f"{span.rise:.2f} Ts")
         self._state = (font, span.size, span.color, span.rise)
         shown = font.show(run.pieces, span.size, span.rise)
-        if any(run.stretch):
+        if run.stretch:
             shown = [
                 f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)

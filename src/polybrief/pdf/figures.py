@@ -24,6 +24,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.pdf.flow import Place
 from polybrief.pdf.inline import Setting, Surroundings, spans
@@ -192,7 +194,7 @@ def _text(
         element = Element("Span", element, language=node.get("lang"))
     parts = spans(setting, node.contents, own, Surroundings(place.rtl, place.around, place.language), element)
     fill = _paint(node, "fill", None, setting.theme.accent)
-    parts = [part._replace(color=fill or part.color, size=type_scale * part.size) for part in parts]
+    parts = [replace(part, color=fill or part.color, size=type_scale * part.size) for part in parts]
     if not parts:
         return []
     x, y = frame.points([_number(node, "x", 0.0), _number(node, "y", 0.0)], 2)

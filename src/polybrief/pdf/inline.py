@@ -178,7 +178,12 @@ def _stretches(
         if tag == "sup":
             yield _BEFORE_RAISED, _half(inner_style), language, owner
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
-        isolated = rtl != inside.rtl or (rtl and tag in ("sup", "a"))
+        isolated = rtl != inside.rtl or (
+            rtl and (tag == "a" or (tag == "sup" and "a" not in [each.tag for each in node]))
+        )
+        if isolated and [each for each in node.contents if isinstance(each, str)] == node.contents:
+            yield f"{_ISOLATES[rtl]}{node.text}{_END_ISOLATE}", inner_style, node.get("lang") or language, inner_owner
+            continue
         if isolated:
             yield _ISOLATES[rtl], style, language, owner
         within = Surroundings(rtl, inside.around, node.get("lang") or language)

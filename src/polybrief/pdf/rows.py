@@ -18,7 +18,7 @@ from polybrief.pdf.theme import Color
 from polybrief.text.lines import Line
 
 
-class TextItem(NamedTuple):
+class TextItem(Struct, frozen=True):
     """A set line: its left edge and its baseline below the row's top."""
 
     x: float
@@ -150,7 +150,7 @@ class Column(Struct, frozen=True, eq=False):
         return Column(self.rows, start, (*ahead, *self.ahead[count:]))
 
 
-class PlacedRow(NamedTuple):
+class PlacedRow(Struct, frozen=True):
     """A row with the y of its top on its page; `gap` is the space above it that belongs to its backgrounds."""
 
     y: float
@@ -283,7 +283,7 @@ def _beside(
         return [], 0.0, rows
     second, other, left = _fill(left, top, height, page, force=force)
     moved: dict[Background, Background] = {}
-    return first + [PlacedRow(y, gap, _moved(row, beside, moved)) for y, gap, row in second], max(depth, other), left
+    return first + [PlacedRow(it.y, it.gap, _moved(it.row, beside, moved)) for it in second], max(depth, other), left
 
 
 def _balanced(rows: Column, beside: float, page: float) -> float:
@@ -306,10 +306,7 @@ def _moved(row: Row, dx: float, moved: dict[Background, Background]) -> Row:
             moved[box] = replace(box, x=box.x + dx, bar_x=box.bar_x + dx)
     return replace(
         row,
-        items=[
-            item._replace(x=item.x + dx) if isinstance(item, TextItem) else replace(item, x=item.x + dx)
-            for item in row.items
-        ],
+        items=[replace(item, x=item.x + dx) for item in row.items],
         backgrounds=tuple(moved[box] for box in row.backgrounds),
         rules=tuple((x + dx, width, color) for x, width, color in row.rules),
         cells=(),

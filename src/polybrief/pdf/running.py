@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from polybrief.pdf.inline import Ground, Setting, Surroundings, spans
 from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Fill, RunningItem, TextItem
@@ -116,9 +118,9 @@ def _cut(found: Sequence[Span], end: int) -> list[Span]:
     for span in found:
         if end <= 0:
             break
-        kept.append(span._replace(text=span.text[:end]))
+        kept.append(replace(span, text=span.text[:end]))
         end -= len(span.text)
-    kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(_NOT_BEFORE_ELLIPSIS) + _ELLIPSIS)
+    kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(_NOT_BEFORE_ELLIPSIS) + _ELLIPSIS)
     return kept
 
 

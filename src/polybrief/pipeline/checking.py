@@ -9,9 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from polybrief.briefs.reading import read_brief
-from polybrief.checks import check, record
 from polybrief.checks.copies import check_copies_in_translation
 from polybrief.checks.policies import check_policies
+from polybrief.checks.record import record
+from polybrief.checks.run import check
 from polybrief.checks.translation import check_missing, check_translation
 from polybrief.documents import match
 from polybrief.languages import language

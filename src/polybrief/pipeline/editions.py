@@ -13,8 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polybrief.briefs.reading import read_brief
-from polybrief.checks import verdict
-from polybrief.checks.record import failed_for_rights
+from polybrief.checks.record import failed_for_rights, verdict
 from polybrief.errors import CheckError, InputError, PolybriefError, RightsError
 from polybrief.languages import Digits, Language, language
 from polybrief.model.edition import Edition

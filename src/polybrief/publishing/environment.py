@@ -6,7 +6,6 @@ extended. All files of that folder are read before a template runs, so that none
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -20,15 +19,14 @@ from msgspec import Struct
 
 from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
 from polybrief.publishing.compiled import Compiled
-from polybrief.publishing.faults import explained
 from polybrief.publishing.sandbox import Sandbox, TooMuch
-from polybrief.publishing.wellformed import flaw
 
 SUFFIX = ".xhtml.j2"
 MAX_BYTES = 250_000
 """Of a template file; the largest of ours has a tenth of that."""
 MAX_CHARACTERS = 50_000_000
 """Of a page."""
+_OURS = Path(__file__).parent / "templates"
 _NAME = re.compile("[A-Za-z0-9_-]+")
 _WORD = re.compile(r"[\w-]+")
 
@@ -125,20 +123,24 @@ def fill(template: str, folder: Path | None, names: Mapping[str, Any], items: Co
         if not files and not isinstance(error, TooMuch):
             raise  # nobody but us can mend it
         raise _explained(error, files, names) from error
-    if files and (found := flaw(filled.xhtml, items)):
-        place = _place_of(found.offset, template, files, names)
-        near = " ".join(filled.xhtml[max(found.offset - 40, 0) : found.offset + 60].split())
-        raise InputError.at(place, f"{found.problem}; near: {near}", found.advice)
+    if files:
+        from polybrief.publishing.wellformed import flaw
+
+        if found := flaw(filled.xhtml, items):
+            place = _place_of(found.offset, template, files, names)
+            near = " ".join(filled.xhtml[max(found.offset - 40, 0) : found.offset + 60].split())
+            raise InputError.at(place, f"{found.problem}; near: {near}", found.advice)
     return filled
 
 
 def _explained(error: Exception, files: tuple[_File, ...], names: Iterable[str] = ()) -> InputError:
+    from polybrief.publishing.faults import explained
+
     return explained(error, [it.file for it in files], {*_ours(), *(it.name for it in files)}, names)
 
 
 def _ours() -> list[str]:
-    folder = importlib.resources.files("polybrief.publishing").joinpath("templates")
-    return [it.name for it in folder.iterdir() if it.name.endswith(".j2")]
+    return [it.name for it in _OURS.glob("*.j2")]
 
 
 def _fill(environment: Sandbox, template: str, names: Mapping[str, Any]) -> Filled:
@@ -215,4 +217,4 @@ def _environment(files: tuple[_File, ...]) -> Sandbox:
     own = {it.name: (it.text, it.file, None) for it in files}
     ours = PackageLoader("polybrief.publishing")
     loader = ChoiceLoader([PrefixLoader({"polybrief": ours}), FunctionLoader(own.get), ours])
-    return Sandbox(loader, Compiled(Path(__file__).parent / "templates"))
+    return Sandbox(loader, Compiled(_OURS))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, MappingView
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache, wraps
 from typing import Any, ClassVar
@@ -87,6 +86,8 @@ class _Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         if self._undefined_hint or self._undefined_obj is missing:
             return super()._undefined_message
+        from difflib import get_close_matches
+
         problem = f"{_named(self._undefined_obj)} has no {self._undefined_name!r}"
         possible = attributes_of(self._undefined_obj)
         near = get_close_matches(str(self._undefined_name), possible, n=3)

@@ -10,14 +10,16 @@ five symbols are left: L, R, E (EN), N (AN), and O for everything neutral.
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import chain
+from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from polybrief.text import bidi_properties as properties
 
 MAX_DEPTH = 125  # BD2
 MAX_OPEN_BRACKETS = 63  # BD16
+
+_KEPT_ISOLATES = 2000  # marks and numbers, which come again and again
 
 # X2 to X5b: the direction of what follows an initiator, and for LRO and RLO the type that overrides its characters'.
 _EMBEDDINGS = {"l": ("L", ""), "r": ("R", ""), "m": ("L", "L"), "s": ("R", "R")}
@@ -36,6 +38,10 @@ _HIGH = re.compile(b"\1+")  # L2: a stretch of levels from a threshold on
 # What the rules from X10 on do not see: all that X9 removes, and B, which X8 takes out of everything.
 _REMOVED_TYPES = "lrmspxB"
 _REMOVED = re.compile(f"[{_REMOVED_TYPES}]")
+# An isolate with no other explicit formatting in it, and what is left where that is not all there is.
+_ISOLATE = re.compile("([jk])[^jkfqlrmspB]*q")
+_BOUNDARY_NEUTRAL = re.compile("x")
+_NOT_FLAT = re.compile("[flrmspB]|[jk](?!q)|(?<![jk])q")
 _STRETCHES = re.compile("[lrmspjkfq]|[xB]+|[^lrmspxBjkfq]+")
 _WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
 _MARKED = re.compile("(.)~+")  # W1
@@ -63,19 +69,55 @@ def levels(text: str, base: int | None) -> list[int]:
         return [0] * len(text)
     classes = properties.classes(text)
     base = _first_strong(classes) if base is None else base
+    found = _flat_levels(text, classes, base)
+    return list(_nested_levels(text, classes, base) if found is None else found)
+
+
+def _flat_levels(text: str, classes: str, base: int) -> bytes | None:
+    """The levels of a paragraph whose only explicit formatting is isolates, none in another; None for others.
+
+    What X1 to X10 come to then: each isolate is resolved for itself, and the rest as if all of them were empty. Most
+    right-to-left paragraphs of a brief are so, and take a third of the time.
+    """
+    if "x" in classes:
+        return _around_removed(text, classes, base)
+    outer, count = _ISOLATE.subn(r"\1q", classes)
+    if _NOT_FLAT.search(outer):
+        return None
+    if not count:
+        return _resolved(text, classes, base, *_ends(base))
+    isolates = list(_ISOLATE.finditer(classes))
+    edges = [0, *[edge for it in isolates for edge in (it.start() + 1, it.end() - 1)], len(text)]
+    around = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    resolved = _resolved("".join(around), outer, base, *_ends(base))
+    found = resolved[: edges[1]]
+    at = edges[1]
+    for it, before in zip(isolates, around[1:], strict=True):
+        level = (base + 1) | 1 if it[1] == "k" else (base + 2) & ~1
+        found += _isolated(text[it.start() + 1 : it.end() - 1], it[0][1:-1], level, *_ends(level))
+        found += resolved[at : at + len(before)]
+        at += len(before)
+    return found
+
+
+def _around_removed(text: str, classes: str, base: int) -> bytes | None:
+    """The same with boundary neutrals, which X9 removes; they get the level of what is before them."""
+    gaps = [match.start() for match in _BOUNDARY_NEUTRAL.finditer(classes)]
+    kept = "".join([text[start + 1 : end] for start, end in pairwise([-1, *gaps, len(text)])])
+    found = _flat_levels(kept, classes.replace("x", ""), base)
+    if found is None:
+        return None
+    for gap in gaps:
+        found = found[:gap] + (found[gap - 1 : gap] or bytes([base])) + found[gap:]
+    return found
+
+
+def _nested_levels(text: str, classes: str, base: int) -> bytes:
+    """The levels of a paragraph with any explicit formatting."""
     types, runs = _explicit(classes, base)
     result = bytearray(len(text))
-    has_brackets = properties.brackets().pattern.search(text) is not None
     for spans, level, sos, eos in _isolating_run_sequences(classes, runs, base):
-        original = _pick(types, spans)
-        if sos == "LR"[level % 2] and _TURNING[level % 2].isdisjoint(original):
-            implicit = bytes([level]) * len(original)
-        else:
-            original = original.translate(_NEUTRALS)
-            resolved = _weak(original, sos)
-            if has_brackets:
-                resolved = _paired(_pick(text, spans), original, resolved, level, sos)
-            implicit = _neutral(resolved, level, sos, eos).encode().translate(_implicit(level))
+        implicit = _resolved(_pick(text, spans), _pick(types, spans), level, sos, eos)
         position = 0
         for start, end in spans:
             result[start:end] = implicit[position : position + end - start]
@@ -83,7 +125,26 @@ def levels(text: str, base: int | None) -> list[int]:
     for match in _REMOVED.finditer(types):
         i = match.start()
         result[i] = result[i - 1] if i and match[0] != "B" else base
-    return list(result)
+    return bytes(result)
+
+
+def _resolved(characters: str, types: str, level: int, sos: str, eos: str) -> bytes:
+    """The levels of an isolating run sequence (W1 to I2)."""
+    if sos == "LR"[level % 2] and _TURNING[level % 2].isdisjoint(types):
+        return bytes([level]) * len(types)
+    original = types.translate(_NEUTRALS)
+    resolved = _weak(original, sos)
+    if properties.brackets().pattern.search(characters):
+        resolved = _paired(characters, original, resolved, level, sos)
+    return _neutral(resolved, level, sos, eos).encode().translate(_implicit(level))
+
+
+_isolated = lru_cache(_KEPT_ISOLATES)(_resolved)
+
+
+def _ends(level: int) -> tuple[str, str]:
+    """The types at both ends of a sequence with nothing of a higher level around it."""
+    return ("R", "R") if level % 2 else ("L", "L")
 
 
 def line_levels(text: str, levels: Sequence[int], start: int, end: int, base: int) -> list[int]:

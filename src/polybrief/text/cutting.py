@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from polybrief.text import bidi
 from polybrief.text.glyphs import Word
+from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Span
 
 _FORCING = "\n\u2028"
+_OPENING, _CLOSING = "\u2066\u2067", "\u2069"  # of isolates
+_ONE_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
 
 Part = tuple[Word, Span, int]
 """A word, its span and its level."""
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """The words of a paragraph, in logical order. Lengths are points.
 
     Attributes:
+        text: of the paragraph.
         words: what lies between the ends of lines, parted where its span or its level ends.
         firsts, spans, levels: by stretch of one span and one level: its first word, its span, its level.
         ends, counts: the offsets at which a line may end, and how many words there are up to each.
@@ -29,12 +38,13 @@ class Cut(NamedTuple):
         plain: whether all levels are 0.
     """
 
+    text: str
     words: list[Word]
     firsts: list[int]
     spans: list[Span]
     levels: list[int]
     ends: Sequence[int]
-    counts: list[int]
+    counts: Sequence[int]
     reach: list[float]
     trailing: list[float]
     overlaps: list[float]
@@ -49,69 +59,82 @@ class Cut(NamedTuple):
             for word in self.words[first:stop]
         ]
 
+    def owned_by(self, spans: Sequence[Span]) -> Cut:
+        """The same with other spans, which differ in their owners only."""
+        others = iter(spans)
+        own: list[Span] = []
+        before: Span | None = None
+        for span in self.spans:
+            own.append(own[-1] if span is before else next(others))
+            before = span
+        return replace(self, spans=own)
 
-def cut_words(
-    text: str, spans: Sequence[Span], levels: Sequence[int], ends: Sequence[int], *, hangs: bool = False
-) -> Cut:
-    """Shape the words of a paragraph.
+    def hanging(self) -> Cut:
+        """The same with blank halves of full-width marks that hang out where they end a line; two that meet are one."""
+        if not any(word.hang for word in self.words):
+            return self
+        parts = self.parts()
+        reach, trailing, overlaps = self.reach[:1], list(self.trailing), list(self.overlaps)
+        moved = 0.0
+        for index, count in enumerate(self.counts):
+            word, span, level = parts[count - 1]
+            if word.hang and not level:
+                blank = word.hang * span.size / 1000
+                if not word.trailing and count < len(parts) and parts[count][0].opens:
+                    overlaps[index] = blank
+                    moved += blank
+                else:
+                    trailing[index] += blank
+            reach.append(self.reach[index + 1] - moved)
+        return replace(self, reach=reach, trailing=trailing, overlaps=overlaps)
 
-    Args:
-        levels: of its characters.
-        ends: the offsets at which a line may end, in order, the text's end last.
-        hangs: blank halves of full-width marks may hang out of the measure, as spaces do.
+
+def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
+    """Cut the text of some spans, one after the other, and shape its words.
 
     Raises:
         MissingGlyphError: no font of a span's chain has a character.
     """
+    text = "".join([span.text for span in spans])
+    levels, ends = bytes(bidi.levels(text, int(rtl))), line_ends(text)
     plain = not any(levels)
-    bounds = iter(_bounds(spans, None if plain else levels))
+    bounds = _bounds(spans, None if plain else levels)
+    limits = [limit for limit, _, _ in bounds]
+    stops = sorted({*ends, *limits})
     words: list[Word] = []
     firsts: list[int] = []
-    own_spans: list[Span] = []
-    own_levels: list[int] = []
-    counts: list[int] = []
-    reach: list[float] = [0.0]
+    widths: list[float] = []
     trailing: list[float] = []
-    x = size = 0.0
-    start = limit = 0
-    shaped: Mapping[str, Word] = {}  # the words of the stretch that is at hand
-    for end in ends:
-        while limit < end:
-            if start < limit:
-                words.append(word := shaped[text[start:limit]])
-                x += word.width * size
-                start = limit
-            limit, span, level = next(bounds)
-            firsts.append(len(words))
-            own_spans.append(span)
-            own_levels.append(level)
-            shaped, size = span.chain.words_rtl if level & 1 else span.chain.words, span.size / 1000
-        words.append(word := shaped[text[start:end]])
-        x += word.width * size
-        counts.append(len(words))
-        reach.append(x)
-        trailing.append(word.trailing * size)
-        start = end
-    cut = Cut(words, firsts, own_spans, own_levels, ends, counts, reach, trailing, [0.0] * len(ends), plain)
-    if hangs and any(word.hang for word in words):
-        _hang(cut)
-    return cut
-
-
-def _hang(cut: Cut) -> None:
-    """Let blank halves that end a line hang out, and two that meet be one."""
-    parts = cut.parts()
-    moved = 0.0
-    for index, count in enumerate(cut.counts):
-        word, span, level = parts[count - 1]
-        if word.hang and not level:
-            blank = word.hang * span.size / 1000
-            if not word.trailing and count < len(parts) and parts[count][0].opens:
-                cut.overlaps[index] = blank
-                moved += blank
-            else:
-                cut.trailing[index] += blank
-        cut.reach[index + 1] -= moved
+    start = first = 0
+    for limit, span, level in bounds:
+        firsts.append(len(words))
+        last = bisect_right(stops, limit, first)
+        shaped, size = span.chain.words_rtl if level & 1 else span.chain.words, span.size / 1000
+        own = [shaped[text[begin:end]] for begin, end in pairwise([start, *stops[first:last]])]
+        words += own
+        widths += [word.width * size for word in own]
+        trailing += [word.trailing * size for word in own]
+        start, first = limit, last
+    reach = list(accumulate(widths, initial=0.0))
+    counts: Sequence[int] = range(1, len(ends) + 1)
+    if len(stops) > len(ends):  # a span or a level ends within a word
+        last_ones = set(ends)
+        counts = [number for number, stop in enumerate(stops, 1) if stop in last_ones]
+        reach = [0.0, *[reach[number] for number in counts]]
+        trailing = [trailing[number - 1] for number in counts]
+    return Cut(
+        text,
+        words,
+        firsts,
+        [span for _, span, _ in bounds],
+        [level for _, _, level in bounds],
+        ends,
+        counts,
+        reach,
+        trailing,
+        [0.0] * len(ends),
+        plain,
+    )
 
 
 def forced_ends(text: str, ends: Sequence[int]) -> list[int]:
@@ -121,16 +144,20 @@ def forced_ends(text: str, ends: Sequence[int]) -> list[int]:
     return [number for number, end in enumerate(ends, 1) if text[end - 1] in _FORCING]
 
 
-def _bounds(spans: Sequence[Span], levels: Sequence[int] | None) -> list[tuple[int, Span, int]]:
+def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span, int]]:
     """Where in the text a span or a level ends: offset, span, level. `levels` None: all are 0."""
     bounds: list[tuple[int, Span, int]] = []
     position = 0
     for span in spans:
+        if not span.text:
+            continue
         start, position = position, position + len(span.text)
         if levels is None:
             bounds.append((position, span, 0))
             continue
-        for level, group in groupby(levels[start:position]):
-            start += len(list(group))
-            bounds.append((start, span, level))
+        # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level.
+        first, last = start + (span.text[:1] in _OPENING), position - (span.text[-1:] == _CLOSING)
+        runs = [(run.end(), span, run[0][0]) for run in _ONE_LEVEL.finditer(levels, first, last)]
+        level = runs.pop()[2] if runs else levels[start]
+        bounds += [*runs, (position, span, level)]
     return bounds

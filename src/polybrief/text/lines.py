@@ -6,7 +6,7 @@ Lengths are points; x grows to the right from the paragraph's left edge, in eith
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from polybrief.text.glyphs import Piece
 from polybrief.text.shaping import FontChain
 
 
-class Span(NamedTuple):
+class Span(Struct, frozen=True):
     """A stretch of a paragraph set alike.
 
     Attributes:
@@ -32,18 +32,18 @@ class Span(NamedTuple):
     rise: float = 0.0
 
 
-class Run(NamedTuple):
-    """Glyphs of one font and span, drawn in one go at `x`; `stretch[i]` points are added behind piece i."""
+class Run(Struct, frozen=True):
+    """Glyphs of one font and span, drawn in one go at `x`; `stretch[i]` points, if any, are added behind piece i."""
 
     x: float
     width: float
     span: Span
     pieces: list[Piece]
-    stretch: list[float]
+    stretch: list[float] | None
     rtl: bool
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line.
 
     `runs` are in logical order of their spans, so that what is drawn is read in order; `width` is the text's own.

@@ -9,10 +9,8 @@ import re
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from polybrief.text import bidi
-from polybrief.text.cutting import Cut, Part, cut_words, forced_ends
+from polybrief.text.cutting import Cut, Part, cut_paragraph, forced_ends
 from polybrief.text.hyphenation import hyphenator
-from polybrief.text.line_ends import line_ends
 from polybrief.text.lines import Line, Measure, Span
 from polybrief.text.placing import Atom, on_line, place
 from polybrief.text.whole_words import LARGEST_WORD, TOLERANCE, lines_of_whole_words
@@ -27,13 +25,17 @@ def set_paragraph(spans: Sequence[Span], measure: Measure) -> list[Line]:
     Raises:
         MissingGlyphError: no font of a span's chain has a character.
     """
-    text = "".join([span.text for span in spans])
-    hangs = measure.align == "justify" and not measure.rtl
-    cut = cut_words(text, spans, bidi.levels(text, int(measure.rtl)), line_ends(text), hangs=hangs)
-    if _SOFT_HYPHEN not in text and (found := lines_of_whole_words(text, cut, measure)) is not None:
+    return set_cut(cut_paragraph(spans, rtl=measure.rtl), measure)
+
+
+def set_cut(cut: Cut, measure: Measure) -> list[Line]:
+    """The same for a paragraph that was cut before, in the direction of the measure."""
+    if measure.align == "justify" and not measure.rtl:
+        cut = cut.hanging()
+    if _SOFT_HYPHEN not in cut.text and (found := lines_of_whole_words(cut, measure)) is not None:
         return found
-    filled = _fill(_atoms(cut), text, measure)
-    return [place(on_line(line), text, measure, cut.plain, ends_paragraph) for line, ends_paragraph in filled]
+    filled = _fill(_atoms(cut), cut.text, measure)
+    return [place(on_line(line), cut.text, measure, cut.plain, ends_paragraph) for line, ends_paragraph in filled]
 
 
 def _atoms(cut: Cut) -> list[Atom]:

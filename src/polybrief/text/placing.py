@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from polybrief.text import bidi
 from polybrief.text.cutting import Part
 from polybrief.text.fonts import Font
-from polybrief.text.glyphs import Piece
+from polybrief.text.glyphs import Piece, Word
 from polybrief.text.lines import Line, Measure, Run, Span
 from polybrief.text.shaping import visible_length
 
@@ -41,7 +40,7 @@ class Atom(Struct, eq=False):
     overlap: float = 0.0
 
 
-class Filled(NamedTuple):
+class Filled(Struct, frozen=True):
     """What stands on one line.
 
     Attributes:
@@ -101,14 +100,17 @@ def _ordered_runs(
 ) -> list[Run]:
     """The runs of the words of a line that ends at an offset of its text, in visual order from `x` on (L1, L2)."""
     word, span, level = parts[-1]
-    if level != rtl and word.trailing:  # the spaces that end a line take the paragraph's level
-        last = text[end - word.length : end]
-        seen = visible_length(last)
-        parts = [*parts[:-1], (span.chain.word(last[seen:], rtl), span, int(rtl))]
-        if seen:
-            parts.insert(-1, (span.chain.word(last[:seen], bool(level & 1)), span, level))
-            stretch = [*stretch, 0.0] if stretch else None
+    if level != rtl and word.trailing:
+        seen, spaces = spaces_apart(span, level, rtl, text[end - word.length : end])
+        parts = [*parts[:-1], *[(it, span, level) for it in seen], (spaces, span, int(rtl))]
+        stretch = [*stretch, 0.0] if stretch and seen else stretch
     return _runs(parts, stretch, bidi.visual_order([level for _, _, level in parts]), x)
+
+
+def spaces_apart(span: Span, level: int, rtl: bool, text: str) -> tuple[list[Word], Word]:
+    """The last word of a line, `text`, without the spaces that end it, which take the paragraph's level, and these."""
+    seen = visible_length(text)
+    return [span.chain.word(text[:seen], bool(level & 1))] if seen else [], span.chain.word(text[seen:], rtl)
 
 
 def _justified(marks: Sequence[str], slack: float, width: float, size: float) -> list[float] | None:
@@ -143,7 +145,7 @@ def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[in
     odd = before = 0
     first = (0, 0)
     pieces: list[Piece] = []
-    gaps: list[float] = []
+    gaps: list[float] | None = None if stretch is None else []
     left = x
     for number in order:
         word, own, level = parts[number]
@@ -159,14 +161,16 @@ def _runs(parts: list[Part], stretch: Sequence[float] | None, order: Sequence[in
                     found.append((first, Run(left, x - left, span, pieces, gaps, bool(odd))))
                 if is_odd and not index:  # what follows a right-to-left word stands at its left
                     x += gap
-                pieces, gaps, font, span, odd, left, parted = [], [], piece.font, own, is_odd, x, False
+                pieces, font, span, odd, left, parted = [], piece.font, own, is_odd, x, False
+                gaps = None if stretch is None else []
             if is_odd or not pieces:
                 first = (number, len(word.pieces) - 1 - index if is_odd else index)
             pieces.append(piece)
-            gaps.append(0.0)
+            if gaps is not None:
+                gaps.append(0.0)
             x += piece.width * size
         before = rank
-        if gap and not is_odd:
+        if gap and not is_odd and gaps:
             gaps[-1] = gap
             x += gap
     if span:
