@@ -185,7 +185,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("[styles]\ntable = {cell = [1, 2]}", "theme.toml:styles.table.cell: [1, 2] is not 4 numbers in brackets"),
         ("[page]\nsize = [3]", "theme.toml:page.size: [3] is not one of A4, A5, Letter, or 2 numbers in brackets"),
         ("[page]\nside = 400", "theme.toml:page.side: 0 points are left for text, which is 9.5 points high"),
-        ("[page]\nsize = [200, 100]", "theme.toml:page.size: 18 points are left for text"),
+        ("[page]\nsize = [200, 100]", "theme.toml:page.size: 23 points are left for text"),
         ('[page]\nsize = "A9"', "theme.toml:page.size: 'A9' is not one of A4, A5, Letter, or 2 numbers in brackets"),
         ("[page]\nmargin = 3", "theme.toml:page.margin: not known\n  possible are bottom, "),
         ('[fonts]\nLatin = "x"', "theme.toml:fonts.Latin: no script is called so\n  write its ISO 15924 code; "),

@@ -80,8 +80,7 @@ def words(folder: Path | None) -> frozenset[str]:
     Raises:
         InputError: a file that cannot be read.
     """
-    ours = importlib.resources.files("polybrief.publishing").joinpath("templates")
-    texts = [*(ours.joinpath(name).read_text("utf-8") for name in _ours()), *(file.text for file in _read(folder))]
+    texts = [*(file.read_text("utf-8") for file in _OURS.glob("*.j2")), *(file.text for file in _read(folder))]
     return frozenset(word for text in texts for word in _WORD.findall(text))
 
 

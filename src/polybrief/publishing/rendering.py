@@ -109,7 +109,7 @@ def render(
 
 
 def _context(
-    edition: Edition, formats: Formats, look: Look, attachment: str, absent: Collection[str]
+    edition: Edition, formats: Formats, look: Look, attachment: str, absent: Collection[str] = ()
 ) -> dict[str, Any]:
     """What a template may use; `absent` are the ids of items that its page does not show."""
     brief, language = edition.brief, edition.language
