@@ -32,6 +32,7 @@ from polybrief.publishing.sandbox import printable
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # compiled faster than its contrary
 _ID = re.compile(r"""\sid=(["'])(?P<id>.*?)\1""")
 _INNER_LINK = re.compile(r"""<a\s[^>]*?href=(["'])#(?P<target>.*?)\1[^>]*>(?P<text>.*?)</a>""", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _VARIABLE = re.compile(r"%\((?P<name>\w+)\)s|%%")
 _ANY = ("", "und")  # BCP 47's word for a language that is not told
 _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
@@ -135,6 +136,7 @@ def _context(
         "issued": Edtf(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
+        "seen": lambda part: len(_TAG.sub("", printable(part))),
         "direction_of": lambda text: direction_of(printable(text)),
         "as_written": lambda text, tag=language.tag, direction=None: as_written(
             words := printable(text), direction or direction_of(words), tag, language
