@@ -40,6 +40,13 @@ def test_nothing_is_published_that_was_not_checked(workspace, polybrief):
     assert json.loads((workspace / "output/agua-segura/agua-segura.es.json").read_text("utf-8"))["checked"] is False
 
 
+def test_of_many_files_that_are_not_written_a_few_are_named(checked, polybrief):
+    ended = polybrief("build", "--format", "json,pdf", "--template", "handout,policy-brief", "--theme", "nope.toml")
+    assert ended.err.count("nope.toml: cannot be read: No such file") == 1
+    (told,) = re.findall(r"not written: (.*)", ended.err)
+    assert re.fullmatch(r"(\S+\.pdf, ){3}\S+\.pdf and 2 files more", told)
+
+
 @pytest.fixture
 def lacking_in_arabic(checked: Path) -> Path:
     catalog = checked / "locales/ar/LC_MESSAGES/agua-segura.po"
@@ -325,4 +332,4 @@ def test_a_wrong_theme_is_said_with_its_place(checked, polybrief):
     (checked / "theme.toml").write_text('[fonts]\nLatn = "nowhere.ttf"\n', "utf-8")
     ended = polybrief("build", "--to", "es")
     assert ended.code == 3
-    assert "theme.toml:fonts.Latn.regular: there is no file nowhere.ttf" in ended.err
+    assert "theme.toml:2:fonts.Latn.regular: there is no file nowhere.ttf" in ended.err

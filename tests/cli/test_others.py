@@ -124,7 +124,7 @@ def test_doctor_says_what_is_missing_and_how_to_get_it(workspace, polybrief, mon
     assert re.search(r"^MISSING +output +.*--output DIR$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +qpdf +.*package qpdf$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +veraPDF ", ended.out, re.MULTILINE)
-    assert f"{2 + len(SCRIPTS)} things missing" in ended.out
+    assert f"{2 + len(SCRIPTS)} things missing or wrong" in ended.out
 
 
 def test_doctor_looks_for_what_the_package_requires():
@@ -187,7 +187,9 @@ def test_doctor_looks_at_the_theme_of_the_workspace(workspace, polybrief):
     (workspace / "theme.toml").write_text('[fonts]\nLatn = "Nowhere Sans"\n', "utf-8")
     ended = polybrief("doctor")
     assert ended.code == MissingResourceError.exit_code
-    assert re.search(r"^MISSING +theme .*no font family 'Nowhere Sans'", ended.out, re.MULTILINE)
+    assert re.search(
+        r"^WRONG +theme +theme\.toml:2:fonts\.Latn: no font family 'Nowhere Sans'", ended.out, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,11 +197,18 @@ def test_doctor_looks_at_the_theme_of_the_workspace(workspace, polybrief):
     [
         (
             "[templates.handout.text]\nsize = 60",
-            r"theme\.toml:templates\.handout\.text\.size: 487 points are left for text, which is 60 points high",
+            r"theme\.toml:2:templates\.handout\.text\.size: 487 points are left for text, which is 60 points high",
         ),
-        ("[templates.memo.page]\nside = 290", r"theme\.toml:templates\.memo\.page\.side: 15 points are left"),
-        ("[templates.handuot.text]\nsize = 12", r"theme\.toml:templates\.handuot: no template is called so\n +did you"),
-        ('[issuer]\nname = "Quay"\nlogo = "nope.png"', r"theme\.toml:issuer\.logo: there is no file nope\.png"),
+        ("[templates.memo.page]\nside = 290", r"theme\.toml:2:templates\.memo\.page\.side: 15 points are left"),
+        (
+            "[templates.handuot.text]\nsize = 12",
+            r"theme\.toml:1:templates\.handuot: no template is called so\n +did you",
+        ),
+        (
+            '[styles]\n"p.kiker" = {size = 12}',
+            r"theme\.toml:2:styles\.p\.kiker: no template uses the class 'kiker'\n +did you mean kicker\?",
+        ),
+        ('[issuer]\nname = "Quay"\nlogo = "nope.png"', r"theme\.toml:3:issuer\.logo: there is no file nope\.png"),
     ],
 )
 def test_doctor_looks_at_the_theme_for_every_template(workspace, polybrief, theme, told):
@@ -209,7 +218,7 @@ def test_doctor_looks_at_the_theme_for_every_template(workspace, polybrief, them
     ended = polybrief("doctor")
     assert ended.code == MissingResourceError.exit_code
     assert len(re.findall(r"^\w+ +theme ", ended.out, re.MULTILINE)) == 1
-    assert re.search(rf"^MISSING +theme +{told}", ended.out, re.MULTILINE), ended.out
+    assert re.search(rf"^WRONG +theme +{told}", ended.out, re.MULTILINE), ended.out
 
 
 def test_doctor_finds_a_theme_for_templates_of_the_workspace_sound(workspace, polybrief):

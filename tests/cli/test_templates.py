@@ -123,5 +123,15 @@ def test_doctor_looks_at_the_templates_of_the_workspace(checked, template, polyb
     template("parts.j2", "\n{{ x | safe }}")
     ended = polybrief("doctor")
     assert ended.code == 6
-    assert re.search(r"^MISSING +templates +templates/memo\.xhtml\.j2:1: ", ended.out, re.MULTILINE)
-    assert re.search(r"^MISSING +templates +templates/parts\.j2:2: No filter named 'safe'", ended.out, re.MULTILINE)
+    assert re.search(r"^WRONG +templates +templates/memo\.xhtml\.j2:1: ", ended.out, re.MULTILINE)
+    assert re.search(r"^WRONG +templates +templates/parts\.j2:2: No filter named 'safe'", ended.out, re.MULTILINE)
+
+
+def test_doctor_fills_the_templates_of_the_workspace(checked, template, polybrief):
+    template(
+        "memo.xhtml.j2",
+        "{% extends 'polybrief/policy-brief.xhtml.j2' %}\n{% block main %}\n{{ sommary() }}{% endblock %}",
+    )
+    ended = polybrief("doctor")
+    assert ended.code == 6
+    assert re.search(r"^WRONG +templates +templates/memo\.xhtml\.j2:3: .*sommary", ended.out, re.MULTILINE), ended.out

@@ -12,6 +12,10 @@ from pdf_file import Node, squeeze
 from polybrief.languages import LANGUAGES
 from polybrief.model.brief import Disagreement, Quote, Statement
 from polybrief.model.edition import Origin
+from polybrief.pdf.blocks import set_story
+from polybrief.pdf.rows import paginate
+from polybrief.pdf.theme_file import read_theme
+from polybrief.pipeline.editions import Options, render_page
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.interface import interface
 from polybrief.translation.values import format_share
@@ -113,6 +117,22 @@ def test_two_pages_are_enough(editions):
         for key, each in editions.items()
         if key[0] == "argentina-nato" and each.pdf.page_count > 2
     } == {}
+
+
+def test_two_pages_of_letter_are_enough(editions):
+    theme = read_theme(paper="Letter")
+    made = {}
+    for (brief, tag), each in editions.items():
+        if brief == "argentina-nato":
+            story = set_story(render_page(each.edition, Options(), look=theme.look()), theme)
+            made[tag] = len(paginate(story.rows, theme.page["top"], theme.area[1]))
+    assert made == dict.fromkeys(made, 2)
+    assert len(made) == 24
+
+
+def test_agua_segura_has_two_pages_but_in_russian(editions):
+    counts = {tag: each.pdf.page_count for (brief, tag), each in editions.items() if brief == "agua-segura"}
+    assert counts == {**dict.fromkeys(counts, 2), "ru": 3}
 
 
 def test_type_is_large_enough_to_read(published):

@@ -1,7 +1,7 @@
 """Lists in lists, tables, boxes and passages of two columns: as they are heard, and where they stand."""
 
 import pytest
-from pages import columns, make_page, make_pdf, write
+from pages import columns, make_page, make_pdf, table, write
 from pdf_file import squeeze
 
 from polybrief.errors import InputError
@@ -519,3 +519,37 @@ def test_key_figures_side_by_side_and_a_disagreement_are_not_parted(before):
     body = f'<section class="disagreements"><ol class="labelled">{item}</ol></section>'
     open_question = make_pdf(f"{numbered(before, '')}{body}").tree.all("LI")[0]
     assert len(open_question.pages) == 1
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_long_number_takes_the_room_that_others_leave(tag):
+    """Where each has room in columns of one width, they stand in those."""
+
+    def tops(*numbers):
+        items = "".join(f'<li><p class="number">{it}</p><p>some</p></li>' for it in numbers)
+        return [list(node.shown()) for node in make_pdf(f'<ol class="strip">{items}</ol>', tag).tree.all("P")[::2]]
+
+    long = tops("32", "forty million and three hundred thousand dollars", "24")
+    assert [len({shown.y for shown in each}) for each in long] == [1, 1, 1]
+    starts = [min(shown.x for shown in each) for each in tops("32", "40", "24")]
+    first, second = sorted(b - a for a, b in zip(sorted(starts), sorted(starts)[1:], strict=False))
+    assert first == pytest.approx(second, abs=3)
+
+
+@pytest.mark.parametrize("before", range(20, 60, 2))
+def test_what_follows_something_begins_on_the_page_on_which_that_ends(before):
+    source = f'<li><span class="label">1</span> {LOREM}</li>'
+    sources = f'<section class="sources"><ol class="sources">{source}</ol></section>'
+    pdf = make_pdf(f'{numbered(before)}{sources}<footer class="colophon"><p>{LOREM * 3}</p></footer>')
+    (item,) = pdf.tree.all("LI")
+    colophon = pdf.tree.all("P")[-1]
+    assert item.pages == colophon.pages
+    assert len(colophon.pages) == 1
+
+
+@pytest.mark.parametrize("before", range(10, 50, 2))
+def test_no_page_ends_a_table_with_one_row(before):
+    pdf = make_pdf(numbered(before) + table(9, LOREM))
+    rows = [min(node.pages) for node in pdf.tree.all("TR")[1:]]
+    assert rows[-1] == rows[-2]
+    assert rows[0] == rows[1]

@@ -1,4 +1,4 @@
-"""Text can be read against what is behind it (WCAG 2.1, 1.4.3: 4.5:1 at least)."""
+"""Text can be read against what is behind it (WCAG 2.2, 1.4.3: 4.5:1 at least)."""
 
 import importlib.resources
 import re
@@ -6,24 +6,12 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from polybrief.pdf.contrast import WHITE, contrast
 from polybrief.pdf.theme import Box, color
 from polybrief.pdf.theme_file import read_theme
 
 TEMPLATES = ["policy-brief", "handout", "aide-memoire"]
-WHITE = (1.0, 1.0, 1.0)
 LEAST = 4.5
-
-
-def luminance(of):
-    """https://www.w3.org/TR/WCAG21/#dfn-relative-luminance"""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in of)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one, other):
-    """https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio"""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_the_measure_is_that_of_the_standard():

@@ -52,7 +52,7 @@ def test_a_name_is_for_the_editions_in_its_language_under_any_tag_of_that(issuer
 def test_a_logo_wants_a_name_that_stands_for_it(tmp_path, names):
     write(tmp_path / "logo.png", encoded(pixels("RGB")))
     file = write(tmp_path / "theme.toml", f'[issuer]\n{names}logo = "logo.png"'.encode())
-    with pytest.raises(InputError, match=r"theme\.toml:issuer\.name: missing\n  it is what stands for the logo"):
+    with pytest.raises(InputError, match=r"theme\.toml:[12]:issuer\.name: missing\n  it is what stands for the logo"):
         read_theme(file)
 
 
@@ -137,7 +137,7 @@ def png_of(width, height):
 def test_a_logo_that_cannot_be_used_is_refused_with_its_place(issuer, data, message):
     with pytest.raises(InputError) as caught:
         issuer("", data)
-    assert "theme.toml:issuer.logo: " in str(caught.value)
+    assert "theme.toml:4:issuer.logo: " in str(caught.value)
     assert message in str(caught.value)
 
 
@@ -151,21 +151,24 @@ def test_a_file_of_any_size_is_not_read_whole(issuer, tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('nom = "x"', "theme.toml:issuer.nom: not known\n  possible are contact, logo, name"),
-        ("name = 3", "theme.toml:issuer.name: 3 is not a text, or a table of texts by language"),
+        ('nom = "x"', "theme.toml:2:issuer.nom: not known\n  possible are contact, logo, name"),
+        ("name = 3", "theme.toml:2:issuer.name: 3 is not a text, or a table of texts by language"),
         (
             'name = {zh = "a", zh-Hans = "b"}',
-            "theme.toml:issuer.name.zh-Hans: another name is for editions in zh already\n  leave one of the two out",
+            "theme.toml:2:issuer.name.zh-Hans: another name is for editions in zh already\n  leave one of the two out",
         ),
-        ('name = " "', "theme.toml:issuer.name: ' ' is not a line of text"),
-        ('name = {xx = "x"}', "theme.toml:issuer.name.xx: no language has this tag\n  there are ar, "),
-        ("name = {en = 3}", "theme.toml:issuer.name.en: 3 is not a line of text"),
-        ('name = "a\\u0007"', "theme.toml:issuer.name: character 2: the character U+0007 cannot be printed"),
-        ('contact = "x"', "theme.toml:issuer.contact: 'x' is not a list of lines"),
-        ('contact = ["x", 3]', "theme.toml:issuer.contact.2: 3 is not a line of text"),
-        ('logo = "nope.png"', "theme.toml:issuer.logo: there is no file nope.png\n  paths start at the folder of the"),
-        ("logo = 3", "theme.toml:issuer.logo: 3 is not the path of a file"),
-        ('logo = "."', "theme.toml:issuer.logo: there is no file ."),
+        ('name = " "', "theme.toml:2:issuer.name: ' ' is not a line of text"),
+        ('name = {xx = "x"}', "theme.toml:2:issuer.name.xx: no language has this tag\n  there are ar, "),
+        ("name = {en = 3}", "theme.toml:2:issuer.name.en: 3 is not a line of text"),
+        ('name = "a\\u0007"', "theme.toml:2:issuer.name: character 2: the character U+0007 cannot be printed"),
+        ('contact = "x"', "theme.toml:2:issuer.contact: 'x' is not a list of lines"),
+        ('contact = ["x", 3]', "theme.toml:2:issuer.contact.2: 3 is not a line of text"),
+        (
+            'logo = "nope.png"',
+            "theme.toml:2:issuer.logo: there is no file nope.png\n  paths start at the folder of the",
+        ),
+        ("logo = 3", "theme.toml:2:issuer.logo: 3 is not the path of a file"),
+        ('logo = "."', "theme.toml:2:issuer.logo: there is no file ."),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(issuer, text, message):
@@ -175,5 +178,5 @@ def test_what_is_wrong_is_said_with_its_place(issuer, text, message):
 
 
 def test_an_issuer_is_a_table(tmp_path):
-    with pytest.raises(InputError, match=r"theme\.toml:issuer: 'x' is no table"):
+    with pytest.raises(InputError, match=r"theme\.toml:1:issuer: 'x' is no table"):
         read_theme(write(tmp_path / "theme.toml", b'issuer = "x"'))

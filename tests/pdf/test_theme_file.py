@@ -1,5 +1,6 @@
 """A theme of a user's own: what it may say, its fonts, and what is said where it is wrong."""
 
+import re
 import string
 
 import pytest
@@ -14,6 +15,11 @@ from polybrief.text.fonts import load
 
 LETTERS = string.ascii_letters + string.digits + string.punctuation + " \u00a0“”·"
 GEORGIAN = "\u10d0"
+
+
+def unnumbered(message):
+    """A message without the lines of the theme that it tells."""
+    return re.sub(r"theme\.toml:\d+:", "theme.toml:", message)
 
 
 @pytest.fixture
@@ -77,7 +83,7 @@ def test_a_template_has_what_differs_for_it(tmp_path):
     ours = read_theme(None, "handout")
     assert [it.page["size"] for it in (brief, handout, leaflet)] == [(612.0, 792.0)] * 3
     assert [it.page["side"] for it in (brief, handout, leaflet)] == [50, ours.page["side"], 50]
-    assert [it.page["bottom"] for it in (brief, handout)] == [read_theme().page["bottom"], 70]
+    assert [it.page["bottom"] for it in (brief, handout)] == [read_theme(paper="Letter").page["bottom"], 70]
     assert [it.base.size for it in (brief, handout, leaflet)] == [9.5, ours.base.size, 14]
     assert [it.styles["h1"]["size"] for it in (brief, handout, leaflet)] == [30, ours.styles["h1"]["size"], 30]
     assert handout.styles["h1"]["after"] == 9
@@ -166,7 +172,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("\x00", "theme.toml: not TOML: "),
         (
             "colour = 3",
-            "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, styles, templates, text",
+            "theme.toml:colour: not known\n  possible are colors, fonts, issuer, page, papers, styles, templates, text",
         ),
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
@@ -179,7 +185,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("[styles]\ntable = {cell = [1, 2]}", "theme.toml:styles.table.cell: [1, 2] is not 4 numbers in brackets"),
         ("[page]\nsize = [3]", "theme.toml:page.size: [3] is not one of A4, A5, Letter, or 2 numbers in brackets"),
         ("[page]\nside = 400", "theme.toml:page.side: 0 points are left for text, which is 9.5 points high"),
-        ("[page]\nsize = [200, 100]", "theme.toml:page.size: 18 points are left for text"),
+        ("[page]\nsize = [200, 100]", "theme.toml:page.size: 23 points are left for text"),
         ('[page]\nsize = "A9"', "theme.toml:page.size: 'A9' is not one of A4, A5, Letter, or 2 numbers in brackets"),
         ("[page]\nmargin = 3", "theme.toml:page.margin: not known\n  possible are bottom, "),
         ('[fonts]\nLatin = "x"', "theme.toml:fonts.Latin: no script is called so\n  write its ISO 15924 code; "),
@@ -215,21 +221,98 @@ def test_what_is_wrong_is_said_with_its_place(theme, tmp_path, text, message):
     write(tmp_path / "theme.ttf", b"no font")
     with pytest.raises(InputError) as caught:
         theme(text)
-    assert message in str(caught.value).replace(f"{tmp_path}/", "")
+    assert message in unnumbered(str(caught.value).replace(f"{tmp_path}/", ""))
 
 
 def test_paper_that_is_asked_for_is_not_the_fault_of_the_file(tmp_path):
     file = write(tmp_path / "theme.toml", b'[page]\nsize = "Letter"\nside = 170\n[text]\nsize = 9')
     assert read_theme(file).area[0] == 272
-    with pytest.raises(InputError, match=r"theme\.toml:page\.side: 80 points are left for text"):
+    with pytest.raises(InputError, match=r"theme\.toml:3:page\.side: 80 points are left for text"):
         read_theme(file, paper="A5")
 
 
 def test_a_family_that_is_not_installed_is_named(theme):
-    with pytest.raises(MissingResourceError, match=r"fonts\.Latn: no font family 'Nowhere Sans' is installed here"):
+    with pytest.raises(
+        MissingResourceError, match=r"theme\.toml:2:fonts\.Latn: no font family 'Nowhere Sans' is installed here"
+    ):
         theme('[fonts]\nLatn = "Nowhere Sans"')
 
 
 def test_a_theme_that_is_not_there(tmp_path):
     with pytest.raises(InputError, match=r"no\.toml: cannot be read: No such file"):
         read_theme(tmp_path / "no.toml")
+
+
+def test_all_that_is_wrong_is_told_together_in_the_order_of_the_lines(tmp_path):
+    text = """
+    [page]
+    margin = 3
+    [styles]
+    "p.meta" = {padding = [1,
+        2], sise = 3}
+    h9 = {size = 3}
+    "a b c" = {size = 3}
+    [fonts]
+    Latn = "nope.ttf"
+    [issuer]
+    name = 3
+    [papers.A9]
+    """.replace("    ", "")
+    with pytest.raises(InputError) as caught:
+        read_theme(write(tmp_path / "theme.toml", text.encode()))
+    told = re.findall(r"theme\.toml:(\d+):(.*)", str(caught.value))
+    assert [int(line) for line, _ in told] == [3, 5, 5, 7, 8, 10, 12, 13]
+    assert "h9: no element <h9> has a style\n  possible are section, " in str(caught.value)
+    assert "a b c: no selector\n  write ELEMENT, " in str(caught.value)
+    assert [it.line for it in caught.value.places] == [int(line) for line, _ in told]
+
+
+def test_a_wrong_theme_names_the_line_of_what_is_no_toml(theme):
+    with pytest.raises(InputError, match=r"theme\.toml:3: not TOML"):
+        theme("[page]\nside = 40\ntop = \n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[colors]\naccent = "#7fb2e5"',
+            r":2:colors\.accent: #7fb2e5 on #edf3f8 has a contrast of 1\.99:1, less than the 4\.5",
+        ),
+        ('[text]\ncolor = "#999999"', r":2:text\.color: #999999 on .*: text"),
+        (
+            '[styles]\n"p.meta" = {color = "#888888"}',
+            r":2:styles\.p\.meta\.color: #888888 on .* the 4\.5:1 of WCAG 2\.2",
+        ),
+        ('[styles]\n"section.box" = {fill = "#0b4a7f"}', r":2:styles\.section\.box\.fill: "),
+        (
+            '[templates.policy-brief.styles]\n"section.box" = {fill = "#ffffff", color = "#ffffff"}',
+            r":2:templates\.policy-brief\.styles\.section\.box\.color: #ffffff on white has a contrast of 1:1",
+        ),
+        ('[styles]\nh1 = {color = "#999999"}', r":2:styles\.h1\.color: #999999 on .*, less than the 3:1"),
+    ],
+)
+def test_text_that_stands_out_too_little_is_refused_with_the_contrast_measured(theme, text, told):
+    with pytest.raises(InputError, match=r"theme\.toml" + told):
+        theme(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[styles]\nh1 = {color = "#808080"}',  # large text needs less
+        '[styles]\n"section.contact" = {fill = "#0b4a7f", color = "#ffffff"}\n"contact h2" = {color = "#ffffff"}',
+        '[colors]\ntint = "#ffffff"\nhairline = "#eeeeee"',  # lines are no text
+    ],
+)
+def test_text_that_stands_out_is_taken(theme, text):
+    assert theme(text).styles
+
+
+def test_a_paper_may_have_margins_of_its_own(tmp_path):
+    text = b"[page]\nside = 50\n[papers.Letter]\nside = 60\n[papers.A4]\ntop = 70"
+    file = write(tmp_path / "theme.toml", text)
+    a4, letter = read_theme(file, paper="A4").page, read_theme(file, paper="Letter").page
+    assert (a4["side"], a4["top"]) == (50, 70)
+    assert (letter["side"], letter["top"]) == (60, read_theme(paper="Letter").page["top"])
+    assert letter["top"] < read_theme().page["top"]

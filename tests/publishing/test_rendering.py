@@ -262,3 +262,11 @@ def test_markup_in_a_catalog_is_shown_as_it_stands(make_edition, read):
     page = read(make_edition(), Shouting())
     assert page.words("//h:section[@class='sources']/h:h2") == "<i>Sources & more</i>"
     assert len(page.find("//h:span[@class='page-number']")) == 1
+
+
+def test_sections_of_unlike_length_flow(make_edition, read):
+    """Side by side, one column would stay half empty."""
+    long = [{"id": f"P{n}", "actor": "Farmers", "text": "They ask for wells. " * 5} for n in range(1, 4)]
+    assert not read(make_edition()).find("//h:div[@class='passage sections']")
+    (flowing,) = read(make_edition(sections={"positions": long})).find("//h:div[@class='passage sections']")
+    assert [each.get("class") for each in flowing] == ["background", "positions"]

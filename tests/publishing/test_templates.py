@@ -127,7 +127,7 @@ def test_names_have_a_direction_of_their_own(make_edition, read):
     brief = {"language": "ar", "originator": {"name": "مكتب الميناء", "contact": "+54 11 4000-1234 (9-17)"}}
     edition = make_edition("ar", brief=brief)
     spans = [
-        read(edition, look=Look(issuer=Issuer({tag: name}))).find("//h:p[@class='meta']/h:span")
+        read(edition, look=Look(issuer=Issuer({tag: name}))).find("//h:p[@class='meta']/h:span[@dir]")
         for tag, name in (
             ("und", "Water Desk (1)"),
             ("und", "مكتب الماء"),

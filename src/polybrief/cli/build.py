@@ -22,6 +22,8 @@ from polybrief.cli.terminal import count, explain, progress, say, say_json
 from polybrief.languages import Digits
 from polybrief.workspace import POLICY_BRIEF
 
+_NAMED = 4  # files of those that were not written
+
 
 def options(parser: Parser) -> None:
     """What the command takes."""
@@ -157,9 +159,16 @@ def _lost(jobs: Sequence[Job], folder: Path) -> str:
     files = [job.path for job in jobs if job.determined]
     old = [str(folder / path) for path in files if (folder / path).exists()]
     briefs = dict.fromkeys(job.brief for job in jobs if not job.determined)
-    said = [f"not written: {', '.join(files)}"] if files else []
-    said += [f"of an earlier run, and still there: {', '.join(old)}"] if old else []
+    said = [f"not written: {_few(files)}"] if files else []
+    said += [f"of an earlier run, and still there: {_few(old)}"] if old else []
     return "\n  ".join([*said, *([f"not built: {', '.join(briefs)}"] if briefs else [])])
+
+
+def _few(files: Sequence[str]) -> str:
+    """Their names; of many only the first, and how many they are."""
+    if len(files) <= _NAMED:
+        return ", ".join(files)
+    return f"{', '.join(files[:_NAMED])} and {count(len(files) - _NAMED, 'file')} more"
 
 
 def _print_json(outcomes: Sequence[Outcome], folder: Path, seconds: float) -> None:

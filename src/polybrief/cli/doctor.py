@@ -7,7 +7,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from polybrief.cli.terminal import count, say
 from polybrief.errors import MissingResourceError, PolybriefError
 from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES
 from polybrief.languages.scripts import SCRIPTS
+from polybrief.workspace import Workspace
 
 PYTHON = (3, 11)
 PACKAGES = (
@@ -56,12 +57,13 @@ TOOLS = {
 
 
 class _Condition(Struct, frozen=True):
-    """Something that should be so here. `detail` is what there is, or else how to get it."""
+    """Something that should be so here. `detail` is what there is, or else how to get it, or what is wrong with it."""
 
     name: str
     holds: bool
     detail: str
     needed: bool = True
+    otherwise: str = "MISSING"
 
 
 def options(parser: Parser) -> None:
@@ -79,8 +81,8 @@ def doctor(setting: Setting) -> int:
         *_packages(),
         *_fonts(),
         *_interfaces(),
-        *_theme(setting.workspace.theme, setting.workspace.templates),
-        *_templates(setting.workspace.templates),
+        *(theme := list(_theme(setting.workspace.theme, setting.workspace.templates))),
+        *_templates(setting.workspace, fills=all(it.holds for it in theme)),
         _output(setting.workspace.output),
         _Condition("Argos packages", *packages_there(setting.environment), needed=False),
         *_tools(),
@@ -88,10 +90,10 @@ def doctor(setting: Setting) -> int:
     ]
     widest = max(len(it.name) for it in conditions)
     for it in conditions:
-        state = "ok" if it.holds else "MISSING" if it.needed else "optional"
+        state = "ok" if it.holds else it.otherwise if it.needed else "optional"
         say(f"{state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
     missing = sum(it.needed and not it.holds for it in conditions)
-    say(f"{count(missing, 'thing')} missing" if missing else "All that is needed is here.")
+    say(f"{count(missing, 'thing')} missing or wrong" if missing else "All that is needed is here.")
     return MissingResourceError.exit_code if missing else 0
 
 
@@ -143,19 +145,19 @@ def _theme(file: Path, folder: Path) -> Iterator[_Condition]:
     """Whether the workspace's theme, if it has one, can be used with its fonts, for every template."""
     if not file.is_file():
         return
-    from polybrief.publishing.environment import available_templates
+    from polybrief.publishing.environment import available_templates, words
 
     try:
-        from polybrief.pdf.theme_file import read_theme, require_templates
+        from polybrief.pdf.theme_file import read_theme, require_known
     except ImportError as error:
         yield _Condition("theme", False, str(error))
         return
     try:
-        known = available_templates(folder)
+        known, classes = available_templates(folder), words(folder)
     except PolybriefError:  # which `_templates` tells of
-        known = available_templates(None)
+        known, classes = available_templates(None), words(None)
     tries: list[Callable[[], object]] = [partial(read_theme, file, name) for name in known]
-    tries.append(partial(require_templates, file, known))
+    tries.append(partial(require_known, file, known, classes))
     faults = []
     for each in tries:
         try:
@@ -163,16 +165,44 @@ def _theme(file: Path, folder: Path) -> Iterator[_Condition]:
         except (ImportError, PolybriefError) as error:
             faults.append(str(error))
     told = dict.fromkeys(faults)  # most stand in the way of every template
-    yield from [_Condition("theme", False, it) for it in told] or [_Condition("theme", True, str(file))]
+    yield from [_Condition("theme", False, it, otherwise="WRONG") for it in told] or [
+        _Condition("theme", True, str(file))
+    ]
 
 
-def _templates(folder: Path) -> Iterator[_Condition]:
-    """Whether the workspace's templates, if it has any, can be compiled."""
+def _templates(workspace: Workspace, *, fills: bool) -> Iterator[_Condition]:
+    """Whether the workspace's templates, if it has any, can be compiled, and filled with its first brief."""
     from polybrief.publishing.environment import available_templates, faulty
 
-    if folder.is_dir():
-        faults = [_Condition("templates", False, str(error)) for error in faulty(folder)]
-        yield from faults or [_Condition("templates", True, " ".join(available_templates(folder)))]
+    folder = workspace.templates
+    if not folder.is_dir():
+        return
+    if faults := [str(error) for error in faulty(folder)]:
+        names: tuple[str, ...] = ()
+    else:
+        names = available_templates(folder)
+        faults = [*dict.fromkeys(_unfillable(workspace, names))] if fills else []
+    yield from [_Condition("templates", False, it, otherwise="WRONG") for it in faults] or [
+        _Condition("templates", True, " ".join(names))
+    ]
+
+
+def _unfillable(workspace: Workspace, names: Iterable[str]) -> Iterator[str]:
+    """What is wrong with documents of the workspace's first brief that can be read, in its own language."""
+    from polybrief.briefs.reading import read_brief
+    from polybrief.pipeline.editions import Options, publish
+
+    for brief_id in workspace.brief_ids():
+        try:
+            tag = read_brief(workspace.brief_file(brief_id)).brief.language
+        except PolybriefError:
+            continue
+        for name in names:
+            try:
+                publish(workspace, brief_id, tag, "pdf", Options(unchecked=True, allow_untranslated=True), name)
+            except PolybriefError as error:
+                yield str(error)
+        return
 
 
 def _output(folder: Path) -> _Condition:

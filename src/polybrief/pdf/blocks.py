@@ -16,6 +16,7 @@ from polybrief.pdf.flow import Flow, Place, background, leave
 from polybrief.pdf.inline import WHITE_SPACE, Setting, children, spans
 from polybrief.pdf.nodes import Node, read_nodes
 from polybrief.pdf.rows import Row, TextItem, passage
+from polybrief.pdf.separators import without_last_separator
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.cutting import Cut, cut_paragraph
@@ -134,10 +135,12 @@ class Setter(Struct, frozen=True):
     def enter(self, element: Node, flow: Flow, style: Style, place: Place) -> tuple[Style, Place]:
         """Begin a block: its style, and the place inside it.
 
-        Its space above is asked for, its anchor waits for a row.
+        Its space above is asked for, its anchor waits for a row; what is before it may be kept with it.
         """
         own = self.setting.theme.style(style, element.tag, element.classes, place.around)
         flow.space(own.box.before)
+        if own.box.follows and flow.rows:
+            flow.rows[-1].keep = True
         if key := element.get("id"):
             flow.waiting = (*flow.waiting, key)
         return own, place.inside(element)
@@ -207,13 +210,14 @@ class Setter(Struct, frozen=True):
         measure = Measure(place.width, place.rtl, style.align or language.align, language.hyphenation, language.tag)
         try:
             cut = self.measured.pop(_faces(parts, place), None) if self.measured else None
-            return set_cut(cut.owned_by(parts) if cut else cut_paragraph(parts, rtl=place.rtl), measure)
+            lines = set_cut(cut.owned_by(parts) if cut else cut_paragraph(parts, rtl=place.rtl), measure)
         except MissingGlyphError as problem:
             text = " ".join("".join(part.text for part in parts if not part.rise).replace("\u2060", "").split())
             where = f"{place.item}, " if place.item else ""
             raise MissingGlyphError(
                 f"edition {self.setting.language.tag}, {where}text {text[:60]!r}: {problem}"
             ) from problem
+        return [*(without_last_separator(line, measure) for line in lines[:-1]), *lines[-1:]]
 
     def set_table(self, element: Node, flow: Flow, style: Style, place: Place, node: Element) -> None:
         """A table, its caption above it."""

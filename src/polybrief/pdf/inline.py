@@ -14,6 +14,7 @@ from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.page import Image
 from polybrief.pdf.nodes import Node
+from polybrief.pdf.separators import spaced
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
@@ -164,6 +165,9 @@ def _stretches(
             yield "\u2028", style, language, owner
             continue
         inner_style = setting.theme.style(style, tag, node.classes, inside.around)
+        if "separator" in node.classes:
+            yield spaced(node.text), inner_style, language, owner
+            continue
         inner_owner: Element | Ground | None
         if isinstance(owner, Element):
             inner_owner = _owner(node, tag, owner, node.get("lang"))

@@ -22,7 +22,7 @@ from polybrief.model.page import Image, Issuer
 from polybrief.pdf.pictures import LARGEST_FILE, read_pixels
 
 if TYPE_CHECKING:
-    from polybrief.pdf.theme_file import Reader
+    from polybrief.pdf.theme_values import Reader
 
 _KEYS = {"name", "logo", "contact"}
 _OF_NO_LANGUAGE = "und"

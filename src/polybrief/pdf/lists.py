@@ -11,6 +11,8 @@ from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Column, Row, TextItem, extent
 from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style
+from polybrief.pdf.widths import Wish
+from polybrief.text.extents import Extent
 from polybrief.text.lines import Span
 
 if TYPE_CHECKING:
@@ -35,9 +37,17 @@ def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Pla
         leave(flow, own, first)
 
     if style.box.columns:
-        most = _columns(setter, items, style, place)
-        gap, whole = style.box.gap, style.box.whole
-        tables.side_by_side(items, gap, flow, place, setter.setting.rtl, set_item, most, whole=whole)
+        numbers = [_number_extent(setter, item, style, place) for item in items]
+        most = _columns(numbers, style, place)
+        first = len(flow.rows)
+        wishes = [
+            _wish(setter, column, item, number, style, place)
+            for column, (item, number) in enumerate(zip(items, numbers, strict=True))
+            if number.most
+        ]
+        tables.side_by_side(items, style.box.gap, flow, place, setter.setting.rtl, set_item, most, wishes=wishes)
+        for row in flow.rows[first:]:
+            row.whole = row.whole or style.box.whole
         return
     for item in items:
         set_item(item, flow, place)
@@ -50,21 +60,28 @@ def _bullets(setter: Setter, element: Node, items: list[Node], style: Style) -> 
     return [setter.setting.language.in_digits(f"{number}.") for number in range(1, len(items) + 1)]
 
 
-def _columns(setter: Setter, items: list[Node], style: Style, place: Place) -> int:
+def _columns(numbers: list[Extent], style: Style, place: Place) -> int:
     """How many items stand side by side: the most that the style says, fewer where a number would be cut."""
-    least = max((_number_extent(setter, item, style, place) for item in items), default=0.0)
+    least = max((number.least for number in numbers), default=0.0)
     possible = range(style.box.columns, 1, -1)
     return next((it for it in possible if tables.columns(it, style.box.gap, place.width)[1] >= least), 1)
 
 
-def _number_extent(setter: Setter, item: Node, style: Style, place: Place) -> float:
-    """How wide a column must be, points, so that no line of an item's numbers ends where none may."""
+def _number_extent(setter: Setter, item: Node, style: Style, place: Place) -> Extent:
+    """How wide an item's numbers want to be, points; in less than the least a line of them would end where none may."""
     style_of = setter.setting.theme.style
     own, inner = style_of(style, "li", item.classes, place.around), place.inside(item)
     numbers = [each for each in item if each.tag == "p" and "number" in each.classes]
     styles = [style_of(own, "p", each.classes, inner.around) for each in numbers]
-    extents = map(setter.extent_of, numbers, styles, map(inner.inside, numbers))
-    return max((found.least for found in extents), default=0.0)
+    extents = list(map(setter.extent_of, numbers, styles, map(inner.inside, numbers)))
+    return Extent(max((it.least for it in extents), default=0.0), max((it.most for it in extents), default=0.0))
+
+
+def _wish(setter: Setter, column: int, item: Node, number: Extent, style: Style, place: Place) -> Wish:
+    """What an item with a number asks for in a column of its own: the number in one line, the longest word below it."""
+    own = setter.setting.theme.style(style, "li", item.classes, place.around)
+    wanted = setter.extent_of(item, own, place.inside(item))
+    return Wish(column, 1, max(number.most, wanted.least), wanted.most)
 
 
 def _gutter(setter: Setter, labels: list[list[Span]], style: Style, place: Place) -> float:

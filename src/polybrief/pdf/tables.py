@@ -28,6 +28,8 @@ ExtentOf = Callable[[Node, Style, Place], Extent]
 
 # Columns up to this height (points, a fifth of a page) are moved to the next page rather than parted.
 SHORT = 150.0
+_RAGGED = 1.1  # by how much lines are wider than what stands in them: they end where words do
+_FEW = 4  # rows
 _GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
 
@@ -40,28 +42,43 @@ def side_by_side(
     set_one: SetCell,
     most: int = 0,
     *,
-    whole: bool = False,
+    wishes: Sequence[Wish] = (),
 ) -> None:
     """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
 
-    Rows that are short, or `whole`, are not parted by a page's end.
+    Rows are half as far apart. Where one asks for more than its column (`wishes`), those of a single row share the room
+    out. Rows that are short are not parted by a page's end.
     """
     if not elements:
         return
     rows = -(-len(elements) // most) if most else 1
     count = -(-len(elements) // rows)
     gap, width = columns(count, gap, place.width)
+    widths = [width] * count
+    if rows == 1 and any(wish.most > width for wish in wishes):
+        widths = _few_lines(wishes, width * count)
+    offsets = list(accumulate((width + gap for width in widths), initial=0.0))
     for start in range(0, len(elements), count):
-        flow.space(gap if start else 0.0)
-        cells = [(each, number * (width + gap), width) for number, each in enumerate(elements[start : start + count])]
+        flow.space(gap / 2 if start else 0.0)
+        cells = list(zip(elements[start : start + count], offsets, widths, strict=False))
         row = set_cells(cells, flow, place, rtl, set_one)
-        row.whole = whole or row.height <= SHORT
+        row.whole = row.height <= SHORT
 
 
 def columns(count: int, gap: float, room: float) -> tuple[float, float]:
     """The gap between columns that share `room` points, at most the one that is wished for, and their width."""
     gap = min(gap, room / (2 * count))
     return gap, (room - gap * (count - 1)) / count
+
+
+def _few_lines(wishes: Sequence[Wish], room: float) -> list[float]:
+    """Widths of columns, `room` points in sum, in which the longest text has as few lines as can be."""
+    asked = [wish.most for wish in wishes]
+    lines = 1
+    while sum(asked) > room and any(width > wish.least for width, wish in zip(asked, wishes, strict=True)):
+        lines += 1
+        asked = [max(wish.least, _RAGGED * wish.most / lines) for wish in wishes]
+    return share_out([wish._replace(least=width) for wish, width in zip(wishes, asked, strict=True)], len(asked), room)
 
 
 def set_cells(
@@ -151,6 +168,8 @@ class TableSetter(Struct, frozen=True):
                 made.head = tuple(heads)
         if heads and len(bodies) > 1:  # a head with one row below it says little
             bodies[0].keep = True
+        if heads and len(bodies) > _FEW:  # at a table's end too; of few rows too many would be kept
+            bodies[-2].keep = True
 
     def check_room(self, count: int, place: Place) -> None:
         page = self.setting.theme.page

@@ -39,6 +39,7 @@ class Box(Struct, frozen=True):
         columns: the most items of a list that stand side by side, 0: one below the other; gap: points between columns.
         cell: padding of a table's cells; widths: relative widths of its columns.
         whole: is not parted by a page break.
+        follows: begins on the page on which what is before it ends.
         height: of a picture, points; 0: as its pixels say.
     """
 
@@ -57,6 +58,7 @@ class Box(Struct, frozen=True):
     cell: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     widths: tuple[float, ...] = ()
     whole: bool = False
+    follows: bool = False
     height: float = 0.0
 
 

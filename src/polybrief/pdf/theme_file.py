@@ -1,21 +1,22 @@
 """A theme from a TOML file. A file of a user's says what differs from the one that comes with polybrief.
 
 - `[page]`, `[text]`, `[colors]`, `[styles]`: see `theme.toml`.
+- `[papers.NAME]`: what differs of `[page]` on a paper.
 - `[templates.NAME.page]`, `.text`, `.styles`: what differs for a template, of ours or of the user's.
 - `[fonts]`, by ISO 15924 script: `Latn = "Brand.ttf"`, a file beside the theme or the name of an installed family, or
   several; where styles have files of their own, `{regular = "Brand.ttf", bold = "Brand-Bold.ttf"}`.
 - `[issuer]`: see `issuer`.
 
-What comes later counts: ours, the user's, ours for the template, the user's for the template, the paper asked for.
+What comes later counts: ours, ours for the paper, the user's, the user's for the paper, ours for the template, the
+user's for the template, the paper asked for.
 """
 
 from __future__ import annotations
 
 import importlib.resources
 import re
-import reprlib
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
@@ -23,34 +24,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from polybrief.errors import InputError, MissingResourceError, Place, UsageError, there_are
-from polybrief.languages.scripts import SCRIPTS
+from polybrief.errors import InputError, Place, PolybriefError, UsageError, there_are
+from polybrief.pdf.contrast import check_contrast
 from polybrief.pdf.issuer import read_issuer
-from polybrief.pdf.theme import TEXT_PROPERTIES, Box, Color, Style, Theme, color
-from polybrief.text.fonts import BOLD, FAMILIES, REGULAR, Family, load
-from polybrief.text.installed import find_family
+from polybrief.pdf.selectors import classes_of, fault, unknown_classes
+from polybrief.pdf.theme import Style, Theme
+from polybrief.pdf.theme_fonts import read_fonts
+from polybrief.pdf.theme_values import PAPER, PROPERTIES, Reader
+from polybrief.text.fonts import REGULAR
 
-_SCRIPT = re.compile("[A-Z][a-z]{3}")
-_HEX = re.compile("#[0-9A-Fa-f]{6}")
-_COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}
-_ALIGN = ("start", "end", "center", "justify")
-_BOOLEAN = ("true or false", lambda _: True, bool)
-_OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
-    **dict.fromkeys(("italic", "verbatim", "whole"), _BOOLEAN),
-    "align": (f"one of {', '.join(_ALIGN)}", lambda it: it in _ALIGN, str),
-    "bullet": ("up to three characters", lambda it: len(it) <= 3, str),
-    "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
-}
-_PAPER = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
-# What a page must leave for text between its margins, in type sizes: across, down.
-_LEAST_ROOM = {("page.side", "page.side"): 10, ("page.top", "page.bottom"): 12}
-_NUMBERS = {"padding": 4, "cell": 4, "size of page": 2, "widths": 0}  # how many; 0: any
-_PROPERTIES = TEXT_PROPERTIES | {*Box.__struct_fields__}
-_FONT_FILES = ("regular", "bold", "italic", "bold_italic")
-_FONT_SUFFIXES = (".ttf", ".otf")
 _OURS = "theme.toml"
 _FOR_TEMPLATE = ("page", "text", "styles")
 _OF_USERS = {"fonts", "issuer"}
+_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read_theme(file: Path | None = None, template: str = "policy-brief", paper: str | None = None) -> Theme:
@@ -63,32 +49,55 @@ def read_theme(file: Path | None = None, template: str = "policy-brief", paper: 
 
     Raises:
         UsageError: there is no paper of that name.
-        InputError: the file is no theme; with the field.
-        MissingResourceError: a font family that is not installed.
-        RightsError: a font that must not be embedded.
+        InputError: all that is wrong with the file, with lines and fields.
+        MissingResourceError: a font family that is not installed, and nothing else is wrong.
+        RightsError: a font that must not be embedded, and nothing else is wrong.
     """
-    if paper is not None and paper not in _PAPER:
-        raise UsageError(f"no paper {paper!r}; there are {', '.join(_PAPER)}")
-    text, reader = "", Reader(_OURS, Path())
-    if file is not None:
-        text, reader = _text(file), Reader(str(file), file.parent.absolute())
-    theme = _theme(text, reader.name, reader.folder, template, paper)
-    issuer = _parsed(text, reader.name).get("issuer")
+    if paper is not None and paper not in PAPER:
+        raise UsageError(f"no paper {paper!r}; there are {', '.join(PAPER)}")
+    if file is None:
+        return _theme("", _OURS, Path(), template, paper)[0]
+    text, name, folder = _text(file), str(file), file.parent.absolute()
+    issuer, read = _parsed(text, name).get("issuer"), Reader(name, folder, text)
+    theme, problems = _theme(text, name, folder, template, paper)
+    read.problems += problems
     # Not kept with the theme: another logo may have been put in the place of one.
-    return theme if issuer is None else replace(theme, issuer=read_issuer(issuer, reader))
+    issued = None if issuer is None else read.kept(lambda: read_issuer(issuer, read))
+    read.end()
+    return theme if issued is None else replace(theme, issuer=issued)
 
 
-def require_templates(file: Path, known: Iterable[str]) -> None:
-    """Raises InputError, with names near to it, where a theme says what differs for a template that there is not.
+def require_known(file: Path, templates: Iterable[str], classes: Collection[str]) -> None:
+    """Raises InputError where a theme speaks of templates or classes that there are not.
 
     A theme may be used in several workspaces, with templates of their own: to build, this is no reason to refuse it.
+
+    Args:
+        file: a theme that `read_theme` can read.
+        templates: the names of those that there are.
+        classes: those that they use.
     """
-    reader, names = Reader(str(file), file.parent), list(known)
-    for name in reader.table("templates", _parsed(_text(file), reader.name).get("templates", {})):
+    text, names = _text(file), list(templates)
+    data, read = _parsed(text, str(file)), Reader(str(file), file.parent, text)
+    of_ours = classes_of(_ours()["styles"])
+
+    def require(prefix: str, styles: Mapping[str, Any]) -> None:
+        def classes_are_known(selector: str, _: object) -> None:
+            for problem, advice in unknown_classes(selector, classes, of_ours):
+                raise read.wrong(f"{prefix}styles.{selector}", problem, advice)
+
+        read.each(styles, classes_are_known)
+
+    def is_template(name: str, look: Mapping[str, Any]) -> None:
+        require(f"templates.{name}.", look.get("styles", {}))
         if name not in names:
             near = get_close_matches(name, names)
             advice = f"did you mean {' or '.join(near)}?" if near else there_are(names)
-            raise reader.wrong(f"templates.{name}", "no template is called so", advice)
+            raise read.wrong(f"templates.{name}", "no template is called so", advice)
+
+    require("", data.get("styles", {}))
+    read.each(data.get("templates", {}), is_template)
+    read.end()
 
 
 def _text(file: Path) -> str:
@@ -105,7 +114,9 @@ def _parsed(text: str, name: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as reason:  # TOML's own error among them, and numbers without end
-        raise InputError.at(Place(name), f"not TOML: {reason}", "https://toml.io shows how it is written") from reason
+        line = _TOML_LINE.search(str(reason))
+        place = Place(name, int(line[1]) if line else None)
+        raise InputError.at(place, f"not TOML: {reason}", "https://toml.io shows how it is written") from reason
 
 
 @cache
@@ -114,37 +125,78 @@ def _ours() -> Mapping[str, Any]:
 
 
 @cache
-def _theme(text: str, name: str, folder: Path, template: str, paper: str | None) -> Theme:
-    ours, theirs, read = _ours(), _parsed(text, name), Reader(name, folder)
+def _theme(
+    text: str, name: str, folder: Path, template: str, paper: str | None
+) -> tuple[Theme, tuple[PolybriefError, ...]]:
+    """The theme without what is wrong, and that."""
+    ours, theirs, read = _ours(), _parsed(text, name), Reader(name, folder, text)
     read.known("", theirs, {*ours, *_OF_USERS})
-    colors = read.known("colors", read.table("colors", theirs.get("colors", {})), ours["colors"])
-    read.colors = {
-        key: read.value(f"colors.{key}", "color", value) for key, value in {**ours["colors"], **colors}.items()
-    }
+    own = read.kept(lambda: read.table("colors", theirs.get("colors", {}))) or {}
+    for colors in (ours["colors"], read.known("colors", own, ours["colors"])):
+        read.colors = {**read.colors, **_values(read, "colors", colors, "color")}
+    of_ours, of_theirs = ({**_looks(read, data), **_papers(read, data)} for data in (ours, theirs))
     here = f"templates.{template}."
-    of_ours, of_theirs = ({"": _look(read, "", data), **_looks(read, data)} for data in (ours, theirs))
-    asked: dict[str, Any] = {"page": {} if paper is None else {"size": _PAPER[paper]}}
-    merged = _joined(of_ours[""], of_theirs[""], of_ours.get(here, {}), of_theirs.get(here, {}), asked)
-    without = _joined(of_ours[""], of_ours.get(here, {}), asked)
-    places = {key: f"{prefix}{key}" for prefix in ("", here) for key in _measures(of_theirs.get(prefix, {}))}
-    read.check_room(_measures(merged), _measures(without), places)
+    merged, places = _merge(of_ours, of_theirs, here, paper)
+    without, _ = _merge(of_ours, {}, here, paper)
+    read.kept(lambda: read.check_room(_measures(merged), _measures(without), places))
+    fonts = read.kept(lambda: read_fonts(read.table("fonts", theirs.get("fonts", {})), read))
     page, type_ = merged["page"], merged["text"]
-    return Theme(
+    base = Style(type_["size"], REGULAR, False, type_["color"], type_["leading"])
+    if text:
+        said = {prefix: _said(of_theirs.get(prefix, {}), prefix) for prefix in (here, "")}
+        check_contrast(base, merged["styles"], said, read)
+    theme = Theme(
         page=page,
-        base=Style(type_["size"], REGULAR, False, type_["color"], type_["leading"]),
+        base=base,
         width=float(type_["width"]),
         accent=read.colors["accent"],
         styles=merged["styles"],
-        fonts=read.fonts(read.table("fonts", theirs.get("fonts", {}))),
+        fonts=fonts or {},
     )
+    return theme, tuple(read.problems)
+
+
+def _merge(
+    ours: Mapping[str, Mapping[str, Any]], theirs: Mapping[str, Mapping[str, Any]], here: str, paper: str | None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What counts of two files for a template, and where the second says what of it, by `section.key`."""
+    asked: dict[str, Any] = {"page": {} if paper is None else {"size": PAPER[paper]}}
+    prefixes = ["", here]
+    size = _joined(*(it.get(prefix, {}) for prefix in prefixes for it in (ours, theirs)), asked)["page"]["size"]
+    prefixes[1:1] = [f"papers.{name}." for name, its in PAPER.items() if its == size]
+    looks = [it.get(prefix, {}) for prefix in prefixes for it in (ours, theirs)]
+    if len(prefixes) > 2:  # of the paper, ours come before what is theirs for all papers
+        looks[1], looks[2] = looks[2], looks[1]
+    said = {
+        key: prefix + (key.removeprefix("page.") if prefix.startswith("papers.") else key)
+        for prefix in prefixes
+        for key in _measures(theirs.get(prefix, {}))
+    }
+    return _joined(*looks, asked), said
 
 
 def _looks(read: Reader, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What differs for each template, by the prefix of its place."""
+    """What is for all templates, and what differs for each, by the prefix of its place."""
+    found = {"": _look(read, "", data)}
+    for key, table in (read.kept(lambda: read.tables("templates", data.get("templates", {}))) or {}).items():
+        prefix = f"templates.{key}."
+        found[prefix] = _look(read, prefix, read.known(f"templates.{key}", table, set(_FOR_TEMPLATE)))
+    return found
+
+
+def _papers(read: Reader, data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """What differs for each paper, by the prefix of its place."""
+    tables = read.kept(lambda: read.tables("papers", data.get("papers", {}))) or {}
+    margins = _ours()["page"].keys() - {"size"}
     return {
-        f"templates.{key}.": _look(read, f"templates.{key}.", read.known(f"templates.{key}", it, set(_FOR_TEMPLATE)))
-        for key, it in _tables(read, "templates", data.get("templates", {})).items()
+        f"papers.{key}.": {"page": _values(read, f"papers.{key}", read.known(f"papers.{key}", table, margins))}
+        for key, table in read.known("papers", tables, PAPER).items()
     }
+
+
+def _values(read: Reader, place: str, table: Mapping[str, Any], kind: str = "") -> dict[str, Any]:
+    """The values of a table by what their keys take, or all by what `kind` takes."""
+    return read.each(table, lambda key, value: read.value(f"{place}.{key}", kind or key, value))
 
 
 def _measures(look: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,28 +207,30 @@ def _measures(look: Mapping[str, Any]) -> dict[str, Any]:
 def _look(read: Reader, prefix: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """Page, text and styles as a file has them, checked; `prefix` is where they stand."""
     ours = _ours()
-    found: dict[str, Any] = {
-        section: {
-            key: read.value(f"{prefix}{section}.{key}", f"{key} of page" if section == "page" else key, value)
-            for key, value in read.known(
-                f"{prefix}{section}", read.table(f"{prefix}{section}", data.get(section, {})), ours[section]
-            ).items()
-        }
-        for section in ("page", "text")
+
+    def section(name: str) -> dict[str, Any]:
+        place = f"{prefix}{name}"
+        table = read.known(place, read.table(place, data.get(name, {})), ours[name])
+        key_of = {"size": "size of page"} if name == "page" else {}
+        return read.each(table, lambda key, value: read.value(f"{place}.{key}", key_of.get(key, key), value))
+
+    def style(selector: str, table: Mapping[str, Any]) -> dict[str, Any]:
+        place = f"{prefix}styles.{selector}"
+        if found := fault(selector):
+            raise read.wrong(place, *found)
+        return _values(read, place, read.known(place, table, PROPERTIES))
+
+    return {
+        "page": read.kept(lambda: section("page")) or {},
+        "text": read.kept(lambda: section("text")) or {},
+        "styles": read.each(read.kept(lambda: read.tables(f"{prefix}styles", data.get("styles", {}))) or {}, style),
     }
-    found["styles"] = {
-        selector: {
-            key: read.value(f"{prefix}styles.{selector}.{key}", key, value)
-            for key, value in read.known(f"{prefix}styles.{selector}", style, _PROPERTIES).items()
-        }
-        for selector, style in _tables(read, f"{prefix}styles", data.get("styles", {})).items()
-    }
-    return found
 
 
-def _tables(read: Reader, place: str, data: object) -> dict[str, Mapping[str, Any]]:
-    """A table of tables."""
-    return {key: read.table(f"{place}.{key}", value) for key, value in read.table(place, data).items()}
+def _said(look: Mapping[str, Any], prefix: str) -> set[str]:
+    """The places of all that it says of text and styles."""
+    styles = {f"{prefix}styles.{selector}.{key}" for selector, style in look.get("styles", {}).items() for key in style}
+    return styles | {f"{prefix}text.{key}" for key in look.get("text", {})}
 
 
 def _joined(*looks: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,153 +243,3 @@ def _merged(base: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, An
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
         merged[key] = _merged(merged[key], value) if both else value
     return merged
-
-
-class Reader:
-    """What a file says, checked; `folder` is where its paths start."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name = name
-        self.folder = folder
-        self.colors: Mapping[str, Color] = {}
-
-    def wrong(self, place: str, problem: str, advice: str = "") -> InputError:
-        return InputError.at(Place(self.name, field=place), problem, advice)
-
-    def table(self, place: str, value: object) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self.wrong(place, f"{_shown(value)} is no table")
-        return value
-
-    def known(self, place: str, table: Mapping[str, Any], possible: Mapping[str, Any] | set[str]) -> Mapping[str, Any]:
-        for key in table:
-            if key not in possible:
-                raise self.wrong(
-                    f"{place}.{key}".strip("."), "not known", f"possible are {', '.join(sorted(possible))}"
-                )
-        return table
-
-    def value(self, place: str, key: str, value: Any) -> Any:
-        """A value by what its key takes: a colour, yes or no, words, numbers; colours and papers also by name."""
-        colors = self.colors if key == "color" else {"none": None, **self.colors}
-        if key in _COLOR and isinstance(value, str) and value in colors:
-            return colors[value]
-        if key == "size of page" and isinstance(value, str) and value in _PAPER:
-            return _PAPER[value]
-        if key in _COLOR:
-            return color(self.fitting(place, value, "a colour like #0b4a7f", lambda it: bool(_HEX.fullmatch(it)), str))
-        if key in _OTHER:
-            return self.fitting(place, value, *_OTHER[key])
-        if key in _NUMBERS:
-            count = _NUMBERS[key]
-            wanted = f"{count or 'any'} numbers in brackets"
-            if key == "size of page":
-                wanted = f"one of {', '.join(_PAPER)}, or {wanted}"
-            return tuple(map(float, self.fitting(place, value, wanted, lambda it: _are_lengths(it, count), list)))
-        return self.fitting(place, value, "a number from 0 to 5000", _is_length, (int, float))
-
-    def check_room(self, found: Mapping[str, Any], ours: Mapping[str, Any], places: Mapping[str, str]) -> None:
-        """Refuse what leaves too little room for text.
-
-        Args:
-            found: what page and text measure, by `section.key`.
-            ours: the same if the file said nothing.
-            places: where the file says what.
-        """
-        if (size := found["text.size"]) < 1:
-            place = places.get("text.size", "text.size")
-            raise self.wrong(place, f"type of {size:g} points cannot be read", "9.5 is ours")
-        for margins in _LEAST_ROOM:
-            if _has_room(found, margins):
-                continue
-            said = [it for it in (*margins, "text.size", "page.size") if it in places and found[it] != ours[it]]
-            fault = next((it for it in said if _has_room({**found, it: ours[it]}, margins)), [*said, margins[0]][0])
-            problem = f"{max(_room(found, margins), 0):.0f} points are left for text, which is {size:g} points high"
-            advice = "take larger paper, smaller margins or smaller type"
-            raise self.wrong(places.get(fault, fault), problem, advice)
-
-    def fitting(
-        self, place: str, value: Any, wanted: str, fits: Callable[[Any], bool], kind: type | tuple[type, ...]
-    ) -> Any:
-        if not isinstance(value, kind) or not fits(value):
-            raise self.wrong(place, f"{_shown(value)} is not {wanted}")
-        return value
-
-    def fonts(self, table: Mapping[str, Any]) -> dict[str, tuple[str | Family, ...]]:
-        for script in table:
-            if not _SCRIPT.fullmatch(script):
-                advice = f"write its ISO 15924 code; those with fonts of ours are {', '.join(sorted(SCRIPTS))}"
-                raise self.wrong(f"fonts.{script}", "no script is called so", advice)
-        return {
-            script: tuple(
-                self.family(f"fonts.{script}", each) for each in (value if isinstance(value, list) else [value])
-            )
-            for script, value in table.items()
-        }
-
-    def family(self, place: str, value: object) -> str | Family:
-        """A family by name, or from files."""
-        if isinstance(value, str) and value in FAMILIES:
-            return value
-        if isinstance(value, str) and not value.lower().endswith(_FONT_SUFFIXES):
-            if found := find_family(value):
-                _load_all(found)
-                return found
-            raise MissingResourceError(
-                f"{self.name}:{place}: no font family {value!r} is installed here\n"
-                f"  install it, name a file ({', '.join(_FONT_SUFFIXES)}), or one of {', '.join(FAMILIES)}"
-            )
-        files = (
-            {"regular": value}
-            if isinstance(value, str)
-            else self.known(place, self.table(place, value), set(_FONT_FILES))
-        )
-        if "regular" not in files:
-            raise self.wrong(place, "'regular' is missing", "name at least the file of the upright, regular style")
-        paths = {style: self.path(f"{place}.{style}", file) for style, file in files.items()}
-        family = Family(Path(paths["regular"]).stem, **paths)
-        _load_all(family)
-        return family
-
-    def path(self, place: str, file: object) -> str:
-        path = self.folder / self.fitting(place, file, "the path of a file", bool, str)
-        if not path.is_file():
-            raise self.wrong(
-                place, f"there is no file {file}", f"paths start at the folder of the theme, {self.folder}"
-            )
-        return str(path)
-
-
-def _room(found: Mapping[str, Any], margins: tuple[str, str]) -> float:
-    """What is left between two margins, points."""
-    across, down = found["page.size"]
-    return float((across if "page.side" in margins else down) - sum(found[it] for it in margins))
-
-
-def _has_room(found: Mapping[str, Any], margins: tuple[str, str]) -> bool:
-    least: float = _LEAST_ROOM[margins] * found["text.size"]
-    return _room(found, margins) >= least
-
-
-def _load_all(family: Family) -> None:
-    """Load each style: what is no font is to be told of now, not when the first text needs it."""
-    for weight in (REGULAR, BOLD):
-        for italic in (False, True):
-            load(family, weight, italic, 100.0)
-
-
-def _shown(value: object) -> str:
-    return (
-        f"a number of {value.bit_length()} bits"
-        if isinstance(value, int) and abs(value) >= 10**9
-        else reprlib.repr(value)
-    )
-
-
-def _are_lengths(values: list[Any], count: int) -> bool:
-    """Whether they are as many as wanted, each a length; where any number will do, as of relative widths, not all 0."""
-    return all(map(_is_length, values)) and (len(values) == count if count else any(values))
-
-
-def _is_length(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 5000

@@ -31,7 +31,7 @@ is isolated from the text around it.
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
 | `p.dated` | the date at the end of an aide-memoire |
 | `div.columns` | two sections side by side, or more |
-| `div.passage` | what stands in it flows in two columns, over pages too |
+| `div.passage` | what stands in it flows in two columns, over pages too; `.sections`: two sections of unlike length |
 | `div.box`, `blockquote.pull` | a box; a pull quote |
 | `table > caption` | above a table |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
@@ -54,6 +54,7 @@ is isolated from the text around it.
 | `ol.sources > li[id]` | `p`, which begins with `span.label`, and `p.rights` |
 | `span.notice` | a rights notice to the letter: its white space is kept |
 | `footer.colophon` | one `p` |
+| `span.separator` | between the parts of a line; it begins no line, and is not seen where one ends |
 | `span.label` | an item's id or a source's number |
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
 | `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: “Note a” |

@@ -28,6 +28,7 @@ MAX_CHARACTERS = 50_000_000
 """Of a page."""
 _OURS = Path(__file__).parent / "templates"
 _NAME = re.compile("[A-Za-z0-9_-]+")
+_WORD = re.compile(r"[\w-]+")
 
 
 class _File(Struct, frozen=True):
@@ -71,6 +72,16 @@ def require_template(name: str, folder: Path | None) -> None:
     if name not in (known := available_templates(folder)):
         advice = f"\n  to make one, write {folder / 'NAME'}{SUFFIX}" if folder else ""
         raise UsageError(f"no template {name!r}; {there_are(known)}{advice}")
+
+
+def words(folder: Path | None) -> frozenset[str]:
+    """All that might be a class in what templates make, ours and those of a workspace's folder: every word in them.
+
+    Raises:
+        InputError: a file that cannot be read.
+    """
+    texts = [*(file.read_text("utf-8") for file in _OURS.glob("*.j2")), *(file.text for file in _read(folder))]
+    return frozenset(word for text in texts for word in _WORD.findall(text))
 
 
 def faulty(folder: Path) -> Iterator[InputError]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
 from polybrief.errors import InputError, there_are
-from polybrief.model.brief import Brief, Source
+from polybrief.model.brief import Brief, Disagreement, Item, Source, Statement
 from polybrief.model.evidence import Evidence
 
 
@@ -51,8 +52,8 @@ class References(Struct, frozen=True, dict=True):
         return {key: number for number, key in enumerate(self.brief.sources, 1)}
 
     @cached_property
-    def _items(self) -> frozenset[str]:
-        return frozenset(item.id for _, item in self.brief.items())
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for _, item in self.brief.items()}
 
     def marks(self, evidence: Iterable[Evidence]) -> tuple[Mark, ...]:
         """One mark a source, in the order of the brief's sources."""
@@ -64,6 +65,21 @@ class References(Struct, frozen=True, dict=True):
     def whole(self, sources: Iterable[str]) -> tuple[Mark, ...]:
         """Marks for sources as a whole: where something was looked for."""
         return self._in_order(dict.fromkeys(sources, ""))
+
+    def behind(self, ids: Iterable[str]) -> tuple[Mark, ...]:
+        """One mark for each source that items stand on: by themselves, by their readings, by what they rest on."""
+        waiting, seen = list(ids), set[str]()
+        sources: dict[str, str] = {}
+        while waiting:
+            key = self._known(waiting.pop(), self._items, "item")
+            if key in seen:
+                continue
+            seen.add(key)
+            item = self._items[key]
+            found = list(_sources(item))
+            sources |= dict.fromkeys(found, "")
+            waiting += item.rests_on if isinstance(item, Statement) and not found else ()
+        return self._in_order(sources)
 
     def items(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The ids, once it is sure that the brief has each."""
@@ -88,3 +104,11 @@ class References(Struct, frozen=True, dict=True):
             f"brief {self.brief.id}: an item names the {what} {key!r}, which the brief does not have; "
             f"{there_are(sorted(known))}"
         )
+
+
+def _sources(item: Item) -> Iterator[str]:
+    """The keys of the sources that an item names itself."""
+    if isinstance(item, Disagreement):
+        return (piece.source for reading in item.readings for piece in reading.evidence)
+    named = (piece.source for piece in item.evidence)
+    return chain(named, item.checked_in) if isinstance(item, Statement) else named

@@ -21,7 +21,7 @@ from polybrief.model.edtf import Edtf
 from polybrief.model.page import Attachment, Issuer, Look, Page
 from polybrief.publishing.attachment import edition_json
 from polybrief.publishing.directions import as_written, direction_of
-from polybrief.publishing.environment import fill
+from polybrief.publishing.environment import Filled, fill
 from polybrief.publishing.figures.drawing import Figures
 from polybrief.publishing.formats import Formats
 from polybrief.publishing.notes import Notes
@@ -32,6 +32,7 @@ from polybrief.publishing.sandbox import printable
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # compiled faster than its contrary
 _ID = re.compile(r"""\sid=(["'])(?P<id>.*?)\1""")
 _INNER_LINK = re.compile(r"""<a\s[^>]*?href=(["'])#(?P<target>.*?)\1[^>]*>(?P<text>.*?)</a>""", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _VARIABLE = re.compile(r"%\((?P<name>\w+)\)s|%%")
 _ANY = ("", "und")  # BCP 47's word for a language that is not told
 _STAND_IN = 0xF0000  # a private plane: no text of a list format has these
@@ -76,9 +77,15 @@ def render(
     """
     brief = edition.brief
     attachment = f"{brief.id}.{edition.language.tag}.json"
-    names = {"template": template, **_context(edition, formats, look, attachment), **_messages(translations)}
     items = frozenset(item.id for _, item in brief.items())
-    filled = fill(template, folder, names, items)
+
+    def filled_without(absent: Collection[str]) -> Filled:
+        context = _context(edition, formats, look, attachment, absent)
+        return fill(template, folder, {"template": template, **context, **_messages(translations)}, items)
+
+    filled = filled_without(())
+    if absent := _absent(filled.xhtml, items):  # what a page does not show is known once it is there
+        filled = filled_without(absent)
     _refuse_not_xml(filled.xhtml, edition)
     return Page(
         # A parser would read a carriage return as a line feed.
@@ -102,8 +109,10 @@ def render(
     )
 
 
-def _context(edition: Edition, formats: Formats, look: Look, attachment: str) -> dict[str, Any]:
-    """What a template may use."""
+def _context(
+    edition: Edition, formats: Formats, look: Look, attachment: str, absent: Collection[str] = ()
+) -> dict[str, Any]:
+    """What a template may use; `absent` are the ids of items that its page does not show."""
     brief, language = edition.brief, edition.language
     origins = [text.origin for text in edition.texts.values()]
     references = References(brief)
@@ -127,12 +136,14 @@ def _context(edition: Edition, formats: Formats, look: Look, attachment: str) ->
         "issued": Edtf(edition.revised),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
+        "seen": lambda part: len(_TAG.sub("", printable(part))),
         "direction_of": lambda text: direction_of(printable(text)),
         "as_written": lambda text, tag=language.tag, direction=None: as_written(
             words := printable(text), direction or direction_of(words), tag, language
         ),
         "quoted": lambda text, tag: _quoted(text, tag, language),
-        "links": lambda ids: _links(references.items(ids), formats),
+        "absent": lambda ids: tuple(key for key in references.items(ids) if key in absent),
+        "links": lambda ids, instead="": _links(references.items(ids), formats, absent, printable(instead)),
     }
 
 
@@ -204,16 +215,23 @@ def _quoted(text: str, tag: str, page: Language) -> str:
     return f"{opening}{text}{closing}"
 
 
-def _links(ids: Iterable[str], formats: Formats) -> Markup:
-    """Links to items, as the language joins a list."""
-    links = {chr(_STAND_IN + index): Markup('<a href="#{0}">{0}</a>').format(key) for index, key in enumerate(ids)}
+def _links(ids: Iterable[str], formats: Formats, absent: Collection[str] = (), instead: str = "") -> Markup:
+    """Links to items, as the language joins a list; `instead` of those that are absent, if there is something."""
+    words = [Markup('<a href="#{0}">{0}</a>').format(key) for key in ids if not instead or key not in absent]
+    links = {chr(_STAND_IN + index): word for index, word in enumerate([*words, *([instead] if instead else [])])}
     listed = _UNSPACED.sub(" ", formats.list(list(links)))
     return Markup().join(links.get(character, character) for character in listed)
 
 
+def _absent(xhtml: str, items: Collection[str]) -> set[str]:
+    """Those of the items that a page links to and does not show."""
+    shown = {found["id"] for found in _ID.finditer(xhtml)}
+    return {link["target"] for link in _INNER_LINK.finditer(xhtml)} & (set(items) - shown)
+
+
 def _without_dead_links(xhtml: str, items: Collection[str]) -> str:
-    """The page without links to items that it does not show: a template need not have all that a statement rests on."""
-    missing = set(items) - {found["id"] for found in _ID.finditer(xhtml)}
+    """The page without links to items that it does not show, and of which it says nothing else."""
+    missing = _absent(xhtml, items)
     return _INNER_LINK.sub(lambda link: link["text"] if link["target"] in missing else link[0], xhtml)
 
 
