@@ -59,7 +59,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     link_numbers = file.reserve(len(writer.links))
     for element, number in zip(elements, file.reserve(len(elements)), strict=True):
         element.number = number
-    resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file)} 0 R' for font in fonts)}>>"
+    resources = f"/Font<<{font_objects(fonts, file)}>>"
     if writer.images:
         images = " ".join(f"/{name} {image_object(image, file)} 0 R" for name, image in writer.images.items())
         resources += f"/XObject<<{images}>>"

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from collections.abc import Sequence
 from itertools import accumulate
 
 from reportlab.pdfbase.pdfdoc import PDFFile
 
 _VERSION = (1, 7)
-_TOGETHER = 200  # objects in an object stream: a reader unpacks all of them for one
-_ENTRY = struct.Struct(">BIB")  # of the cross-reference stream, as its /W says
+_TOGETHER = 1000  # objects in an object stream: a reader unpacks all of them for one
+_LEVEL = 6  # of Deflate: 9 takes three times as long for 1 % less
+_ENTRY = struct.Struct(">BIH")  # of the cross-reference stream, as its /W says
+_UP = b"\2"  # the predictor that writes a row as its difference from the one above it
 _IN_FILE, _IN_STREAM = 1, 2
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\()"} | {"\r": r"\r"})
@@ -33,7 +36,7 @@ class Stream(bytes):
 def stream(data: bytes, entries: str = "", *, packed: bool = True) -> Stream:
     """A stream object with those entries in its dictionary, deflated unless `packed` is False."""
     if packed:
-        data = zlib.compress(data, 4)
+        data = zlib.compress(data, _LEVEL)
         entries += "/Filter/FlateDecode"
     return Stream(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries.encode("latin-1"), len(data), data))
 
@@ -66,28 +69,40 @@ class PdfFile:
     def bytes(self, catalog: int, info: int) -> bytes:
         """The file. Its identifier is a digest of its content, so that it is the same for the same input."""
         digest = hashlib.sha256(b"\n".join(self.objects)).hexdigest()[:32]
-        places = {0: bytes(_ENTRY.size)}  # the entry of each object, by number
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0)}  # the entry of each object, by number
         loose = [number for number, data in enumerate(self.objects) if number and not isinstance(data, Stream)]
         for at in range(0, len(loose), _TOGETHER):
             numbers = loose[at : at + _TOGETHER]
             container = self.add(_object_stream(numbers, [self.objects[number] for number in numbers]))
             for index, number in enumerate(numbers):
-                places[number] = _ENTRY.pack(_IN_STREAM, container, index)
+                places[number] = (_IN_STREAM, container, index)
 
         file = PDFFile(_VERSION)
         for number, data in enumerate(self.objects):
             if isinstance(data, Stream):
-                places[number] = _ENTRY.pack(_IN_FILE, file.offset, 0)
+                places[number] = (_IN_FILE, file.offset, 0)
                 file.add(b"%d 0 obj\n%s\nendobj\n" % (number, data))
         own, start = len(self.objects), file.offset
-        places[own] = _ENTRY.pack(_IN_FILE, start, 0)
+        places[own] = (_IN_FILE, start, 0)
         table = stream(
-            b"".join(places[number] for number in range(own + 1)),
-            f"/Type/XRef/Size {own + 1}/W[1 4 1]/Root {catalog} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]",
+            _table([places[number] for number in range(own + 1)]),
+            f"/Type/XRef/Size {own + 1}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R/ID[<{digest}><{digest}>]"
+            f"/DecodeParms<</Predictor 12/Columns {_ENTRY.size}>>",
         )
         file.add(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (own, table, start))
         written: bytes = file.format(None)
         return written
+
+
+def _table(places: Sequence[tuple[int, int, int]]) -> bytes:
+    """The rows of a cross-reference stream, each as its difference from the one above: most are alike."""
+    rows: list[bytes] = []
+    above = bytes(_ENTRY.size)
+    for place in places:
+        row = _ENTRY.pack(*place)
+        rows.append(_UP + bytes((a - b) & 0xFF for a, b in zip(row, above, strict=True)))
+        above = row
+    return b"".join(rows)
 
 
 def _object_stream(numbers: list[int], objects: list[bytes]) -> Stream:

@@ -1,66 +1,74 @@
 """The fonts of one document: a code for each pair of glyph and text, so that what is copied is what was written.
 
-Type 0 fonts, Identity-H (ISO 32000-1, 9.7). Codes are given in the order of first use in the document, so nothing
-made before
-in the process changes a byte. Fonts are subset and their axes pinned by HarfBuzz.
+Codes are given in the order of first use in the document, those of ASCII are ASCII; so nothing made before in the
+process changes a byte. All fonts of a document share them, and say together what they stand for. A face is a simple
+font (ISO 32000-1, 9.6) of one-byte codes until these are spent; from then on, and where its outlines are PostScript's,
+a Type 0 font (9.7) of two-byte codes with the same program.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Any
 
 import uharfbuzz as hb
 
-from polybrief.pdf.composites import add_composites
-from polybrief.pdf.file import PdfFile, Stream, literal, stream
+from polybrief.pdf.file import PdfFile, literal, stream
+from polybrief.pdf.programs import GlyphId, subset, truetype_program
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
-# Layout is done; the file needs outlines and metrics only.
-_DROPPED = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "name",
-    "OS/2",
-    "post",
-    "STAT",
-    "cmap",
-    "BASE",
-    "vhea",
-    "vmtx",
-    "VORG",
-    "DSIG",
-    "gasp",
-)
 # Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
 _NO_TEXT = "\u2060"
 _SYMBOLIC = 4
 _TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
 _CMAP = "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
-_SUBSET = (
-    hb.SubsetFlags.NO_HINTING
-    | hb.SubsetFlags.NOTDEF_OUTLINE
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    | hb.SubsetFlags.DOWNGRADE_CFF2
-)
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
-_KEPT_PROGRAMS = 50
-_GlyphId = int | Composite
-_CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
+_ASCII = range(0x20, 0x7F)
+_LAST_NARROW = 0xFF
+_CodesOf = Callable[[Mapping[tuple[GlyphId, str], str]], Any]
 
 
-class _Codes(dict[tuple[_GlyphId, str], str]):
+class _CodesSpentError(Exception):
+    """A pair of glyph and text has no code of one byte."""
+
+
+class _Meanings(dict[int, str]):
+    """What the codes of one document stand for. No code is 0, which is the glyph that fonts show for what they lack."""
+
+    def __init__(self) -> None:
+        super().__init__((code, chr(code)) for code in _ASCII)
+        self._codes: dict[str, list[int]] = {text: [code] for code, text in self.items()}
+        self._free = chain(range(0x80, 0x100), range(1, 0x20), (0x7F,), count(0x100))
+
+    def code(self, text: str, index: int) -> int:
+        """The code of the `index`th glyph that a font shows for a text."""
+        codes = self._codes.setdefault(text, [])
+        if index == len(codes):
+            codes.append(next(self._free))
+            self[codes[index]] = text
+        return codes[index]
+
+
+class _Codes(dict[tuple[GlyphId, str], str]):
     """Codes as they stand in a literal string, by glyph and text, given as they are asked for."""
 
-    def __missing__(self, key: tuple[_GlyphId, str]) -> str:
-        code = self[key] = literal((len(self) + 1).to_bytes(2, "big"))
-        return code
+    def __init__(self, code: Callable[[GlyphId, str], int], size: int) -> None:
+        self._code = code
+        self._size = size
+
+    def __missing__(self, key: tuple[GlyphId, str]) -> str:
+        code = self._code(*key)
+        if self._size == 1 and code > _LAST_NARROW:
+            raise _CodesSpentError
+        written = self[key] = literal(code.to_bytes(self._size, "big"))
+        return written
 
 
 class _Shown(dict[Piece, str]):
@@ -78,17 +86,15 @@ class _Shown(dict[Piece, str]):
         return shown
 
 
-class EmbeddedFont:
-    """A font as one document uses it: `name` in its resources, its codes by glyph and text."""
+class _Script:
+    """How a face is written in codes of one size: `name` is that of the font in the resources."""
 
-    def __init__(self, font: Font, name: str) -> None:
-        self.font = font
+    def __init__(self, name: str, code: Callable[[GlyphId, str], int], size: int) -> None:
         self.name = name
-        self.codes = _Codes()
+        self.codes = _Codes(code, size)
         self._shown = _Shown(self.codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
-        """What shows each piece inside the brackets of TJ, in a size and at a rise in points."""
         shown = self._shown
         return [shown[piece] or self._raised(piece, size, rise) for piece in pieces]
 
@@ -97,9 +103,54 @@ class EmbeddedFont:
         shown: str = form % codes_of(self.codes)
         return shown
 
-    def widths(self) -> list[float]:
-        """The advance of each code's glyph, thousandths of an em."""
-        return [_advance(self.font, glyph) for glyph, _ in self.codes]
+
+class EmbeddedFont:
+    """A font as one document uses it.
+
+    Attributes:
+        glyphs: by code.
+        narrow, wide: whether it shows something by codes of one byte, of two.
+    """
+
+    def __init__(self, font: Font, number: int, meanings: _Meanings) -> None:
+        self.font = font
+        self.glyphs: dict[int, GlyphId] = {}
+        self._given: dict[tuple[GlyphId, str], int] = {}
+        self._counts: defaultdict[str, int] = defaultdict(int)
+        self._meanings = meanings
+        self._narrow = _Script(f"F{number}", self._code, 1) if font.is_truetype else None
+        self._wide = _Script(f"W{number}", self._code, 2)
+        self._script = self._narrow or self._wide
+
+    def _code(self, glyph: GlyphId, text: str) -> int:
+        """The code of a glyph for a text, given when it is first asked for."""
+        code = self._given.get((glyph, text))
+        if code is None:
+            code = self._given[glyph, text] = self._meanings.code(text, self._counts[text])
+            self._counts[text] += 1
+            self.glyphs[code] = glyph
+        return code
+
+    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
+        """The font's name in the resources, and what shows each piece inside the brackets of TJ.
+
+        `size` and `rise` are hundredths of a point.
+        """
+        try:
+            return self._script.name, self._script.show(pieces, size, rise)
+        except _CodesSpentError:
+            self._script = self._wide
+            return self._script.name, self._script.show(pieces, size, rise)
+
+    @property
+    def narrow(self) -> str:
+        """The name of the font with codes of one byte, empty where nothing is shown by it."""
+        return self._narrow.name if self._narrow and self._narrow.codes else ""
+
+    @property
+    def wide(self) -> str:
+        """The name of the font with codes of two bytes, empty where nothing is shown by it."""
+        return self._wide.name if self._wide.codes else ""
 
 
 @lru_cache(_KEPT_FORMS)
@@ -114,7 +165,7 @@ def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]
     parts: list[str] = []
     for glyph in piece.glyphs:
         shown = _form(piece.font, (glyph,))
-        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.2f} Ts[{shown}]TJ {rise:.2f} Ts[" if glyph.dy else shown)
+        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.0f} Ts[{shown}]TJ {rise:.0f} Ts[" if glyph.dy else shown)
     return "".join(parts), _codes_of(piece)
 
 
@@ -138,7 +189,7 @@ def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
 
 
 @lru_cache(_KEPT_FORMS)
-def _advance(font: Font, glyph: _GlyphId) -> float:
+def _advance(font: Font, glyph: GlyphId) -> float:
     """The width of a glyph as the font program has it, thousandths of an em."""
     if isinstance(glyph, Composite):
         return float(max(0, glyph.advance) * font.scale)
@@ -149,95 +200,82 @@ class FontUse:
     """The fonts that a document has used so far."""
 
     def __init__(self) -> None:
+        self.meanings = _Meanings()
         self._fonts: dict[Font, EmbeddedFont] = {}
 
     def embedded(self, font: Font) -> EmbeddedFont:
         """The font as this document embeds it."""
         found = self._fonts.get(font)
         if found is None:
-            found = self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts)}")
+            found = self._fonts[font] = EmbeddedFont(font, len(self._fonts), self.meanings)
         return found
 
     def __iter__(self) -> Iterator[EmbeddedFont]:
         return iter(self._fonts.values())
 
 
-def font_objects(embedded: EmbeddedFont, file: PdfFile) -> int:
-    """Store a font's objects; returns the number of the Type 0 font."""
-    font = embedded.font
-    glyphs = [glyph for glyph, _ in embedded.codes]
-    program, tag, new_ids = _program(font, _rounded(font, glyphs))
-    name = f"{tag}+{font.name}".replace(" ", "")
-    italic = -12 if "Italic" in font.name else 0
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
-        f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
-        f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
-    )
-    ids = [new_ids[glyph] for glyph in glyphs]
-    if not font.is_truetype:  # its CIDs are the numbers of its glyphs, so codes are turned into these
-        kind = "/Subtype/CIDFontType0"
-        widths = " ".join(
-            f"{number}[{width:g}]" for number, width in sorted(set(zip(ids, embedded.widths(), strict=True)))
+def font_objects(fonts: FontUse, file: PdfFile) -> str:
+    """Store the fonts; returns the body of the dictionary that names them in the resources."""
+    names: list[str] = []
+    meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
+    for embedded in fonts:
+        font, glyphs = embedded.font, dict(sorted(embedded.glyphs.items()))
+        widths = {code: _advance(font, glyph) for code, glyph in glyphs.items()}
+        encoding, mapping = "/Identity-H", "2/CIDToGIDMap/Identity"
+        if font.is_truetype:
+            program = truetype_program(font, glyphs, mapped=bool(embedded.narrow))
+            data = stream(program, f"/Length1 {len(program)}")
+        else:
+            program, cids = _postscript_program(font, glyphs)
+            data = stream(program, "/Subtype/CIDFontType0C")
+            widths = {cids[code]: width for code, width in widths.items()}
+            encoding, mapping = f"{file.add(stream(_to_cids(cids), _CMAP))} 0 R", "0"
+        name = f"{_tag(program)}+{font.name}".replace(" ", "")
+        descriptor = file.add(
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {-12 if 'Italic' in font.name else 0}"
+            f"/StemV 80/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
+            f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
+            f"/FontFile{2 if font.is_truetype else 3} {file.add(data)} 0 R>>"
         )
-        encoding = f"{file.add(stream(_to_cids(ids), _CMAP))} 0 R"
-    else:
-        mapping = file.add(stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
-        kind = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping} 0 R"
-        widths = f"1[{' '.join(f'{width:g}' for width in embedded.widths())}]"
-        encoding = "/Identity-H"
-    descendant = file.add(
-        f"<</Type/Font{kind}/BaseFont/{name}"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>"
-    )
-    unicode = file.add(stream(_to_unicode([text for _, text in embedded.codes])))
-    return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {encoding}"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>"
-    )
+        for size, used in ((1, embedded.narrow), (2, embedded.wide)):
+            if not used:
+                continue
+            if size not in meanings:
+                meanings[size] = file.add(stream(_to_unicode(fonts.meanings, size)))
+            if size == 1:
+                codes = [code for code in glyphs if code <= _LAST_NARROW]
+                listed = " ".join(f"{widths.get(code, 0):g}" for code in range(codes[0], codes[-1] + 1))
+                kind = (
+                    f"TrueType/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
+                    f"/FirstChar {codes[0]}/LastChar {codes[-1]}/Widths[{listed}]"
+                )
+            else:
+                descendant = file.add(
+                    f"<</Type/Font/Subtype/CIDFontType{mapping}/BaseFont/{name}"
+                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                    f"/FontDescriptor {descriptor} 0 R/DW 0/W[{_listed(widths)}]>>"
+                )
+                kind = f"Type0/BaseFont/{name}/Encoding {encoding}/DescendantFonts[{descendant} 0 R]"
+            names.append(f"/{used} {file.add(f'<</Type/Font/Subtype/{kind}/ToUnicode {meanings[size]} 0 R>>')} 0 R")
+    return "".join(names)
 
 
-def _rounded(font: Font, glyphs: list[_GlyphId]) -> frozenset[_GlyphId]:
-    """The glyphs; where they are most of ASCII's, all of these: documents of a language then share one font program."""
-    usual = _usual(font)
-    return usual.union(glyphs) if 2 * len(usual.intersection(glyphs)) > len(usual) else frozenset(glyphs)
+def _listed(widths: Mapping[int, float]) -> str:
+    """Widths by CID as /W lists them: the first of a row, and those of the row."""
+    rows = groupby(enumerate(sorted(widths)), key=lambda pair: pair[1] - pair[0])
+    parts: list[str] = []
+    for _, row in rows:
+        cids = [cid for _, cid in row]
+        parts.append(f"{cids[0]}[{' '.join(f'{widths[cid]:g}' for cid in cids)}]")
+    return "".join(parts)
 
 
-@cache
-def _usual(font: Font) -> frozenset[int]:
-    """The glyphs of ASCII's characters in a font."""
-    return frozenset(filter(None, (font.font.get_nominal_glyph(code) for code in range(0x20, 0x7F))))
-
-
-@lru_cache(_KEPT_PROGRAMS)
-def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[Stream, str, Mapping[Any, int]]:
-    """A font program as a stream object, the tag of its name, and the new number of each glyph."""
-    composites = sorted(glyph for glyph in glyphs if isinstance(glyph, Composite))
-    parts = {part for composite in composites for part, _, _ in composite.parts}
-    subset, mapping = _subset(font, sorted(parts.union(it for it in glyphs if isinstance(it, int))))
-    numbers: Mapping[Any, int] = mapping
-    if composites:
-        subset, numbers = add_composites(subset, font, composites, mapping)
-    if not font.is_truetype:
-        outlines = hb.Face(hb.Blob(subset)).reference_table("CFF ").data
-        return stream(outlines, "/Subtype/CIDFontType0C"), _tag(subset), numbers
-    return stream(subset, f"/Length1 {len(subset)}"), _tag(subset), numbers
-
-
-def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
-    """The font program with those glyphs only, and the new number of each."""
-    plan_input = hb.SubsetInput()
-    plan_input.flags = _SUBSET
-    plan_input.glyph_set.update(glyphs)
-    plan_input.layout_feature_tag_set.clear()
-    for tag in _DROPPED:
-        plan_input.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
-    for axis, value in font.axes.items():
-        plan_input.pin_axis_location(font.face, axis, value)
-    plan = hb.SubsetPlan(font.face, plan_input)
-    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+def _postscript_program(font: Font, glyphs: Mapping[int, GlyphId]) -> tuple[bytes, dict[int, int]]:
+    """A program of PostScript outlines with some glyphs, and the CID, which is its number there, of each by code."""
+    wanted = {glyph for glyph in glyphs.values() if isinstance(glyph, int)}
+    program, new_ids = subset(font, wanted)
+    outlines = hb.Face(hb.Blob(program)).reference_table("CFF ").data
+    return outlines, {code: new_ids[glyph] for code, glyph in glyphs.items() if isinstance(glyph, int)}
 
 
 def _tag(data: bytes) -> str:
@@ -250,20 +288,28 @@ def _tag(data: bytes) -> str:
     return letters
 
 
-def _to_cids(numbers: list[int]) -> bytes:
-    """A CMap from codes, 1 and on, to CIDs."""
-    return _cmap("Polybrief-Codes", 1, "cidchar", [f"<{code:04X}>{number}" for code, number in enumerate(numbers, 1)])
+def _to_cids(cids: Mapping[int, int]) -> bytes:
+    """A CMap from codes to CIDs."""
+    return _cmap("Polybrief-Codes", _TO_CIDS, 2, "cidchar", [f"<{code:04X}>{cid}" for code, cid in cids.items()])
 
 
-def _to_unicode(texts: list[str]) -> bytes:
+def _to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
+    """A CMap from codes of `size` bytes to what they stand for."""
     rows = [
-        f"<{code:04X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)
+        f"<{code:0{2 * size}X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>"
+        for code, text in meanings.items()
+        if code not in _ASCII and (size > 1 or code <= _LAST_NARROW)
     ]
-    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, "bfchar", rows)
+    first, last = (f"<{code:0{2 * size}X}>" for code in (_ASCII[0], _ASCII[-1]))
+    ascii_range = f"1 beginbfrange\n{first}{last}<{_ASCII[0]:04X}>\nendbfrange\n"
+    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
 
 
-def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
-    """A CMap (Adobe Technical Note 5014) of two-byte codes; an operator takes at most a hundred rows at a time."""
+def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], ahead: str = "") -> bytes:
+    """A CMap (Adobe Technical Note 5014) of codes of `size` bytes; an operator takes at most a hundred rows at a time.
+
+    `ahead` are ranges that it begins with.
+    """
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
     ordering = "UCS" if kind == _TO_UNICODE else "Identity"
@@ -271,6 +317,6 @@ def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
         f"/CMapName/{name} def /CMapType {kind} def\n"
-        f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
+        f"1 begincodespacerange <{'00' * size}><{'FF' * size}> endcodespacerange\n{ahead}{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()
