@@ -23,6 +23,8 @@ _PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
 _UNIT = 100  # how many are a point
 _SCALED = f"{1 / _UNIT:g} 0 0 {1 / _UNIT:g} 0 0 cm"
 _HAIRLINE = 50
+_CLOSE = 0.1  # nearer than this, text follows text without being moved
+_NOWHERE = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class ContentWriter:
         self._out: list[str] = []
         self._owner: Element | None = None
         self._in_text = False  # between BT and ET
-        self._at = 0, 0  # where the text was that is moved to the next
+        self._at = 0, 0  # where the text began that is moved to the next
+        self._pen = _NOWHERE  # where the text ended
         self._state: tuple[str, float, Color | None, float] = ("", 0.0, None, 0.0)
 
     def page(self, placed: Placed, header: Sequence[RunningItem], footer: Sequence[RunningItem]) -> bytes:
@@ -123,7 +126,7 @@ class ContentWriter:
         """Begin a text object, unless one is open; marked content follows marked content in it."""
         if not self._in_text:
             self._out.append("BT")
-            self._in_text, self._at = True, (0, 0)
+            self._in_text, self._at, self._pen = True, (0, 0), _NOWHERE
 
     def _end_text(self) -> None:
         """End what is open: the marked content, then the text object."""
@@ -205,16 +208,21 @@ class ContentWriter:
         if span.rise != last_rise:
             out.append(f"{span.rise * _UNIT:.0f} Ts")
         self._state = (font, span.size, span.color, span.rise)
-        if any(run.stretch):
+        stretched = any(run.stretch)
+        if stretched:
             shown = [
                 f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)
             ]
         text = "".join(shown).replace(")(", "")
-        across, up = round((x + run.x) * _UNIT), round(baseline * _UNIT)
+        across, up = (x + run.x) * _UNIT, round(baseline * _UNIT)
         last_across, last_up = self._at
-        self._at = across, up
-        out.append(f"{across - last_across} {up - last_up} Td[{text}]TJ")
+        if up == last_up and abs(across - self._pen) < _CLOSE:
+            out.append(f"[{text}]TJ")
+        else:
+            self._at = round(across), up
+            out.append(f"{round(across) - last_across} {up - last_up} Td[{text}]TJ")
+        self._pen = _NOWHERE if stretched else across + run.width * _UNIT
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""

@@ -18,20 +18,16 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from polybrief.pdf.file import PdfFile, literal, stream
+from polybrief.pdf.cmaps import ASCII, LAST_NARROW, TO_CIDS, to_cids, to_unicode
+from polybrief.pdf.file import PdfFile, Stream, literal, stream
 from polybrief.pdf.programs import GlyphId, subset, truetype_program
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
-# Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
-_NO_TEXT = "\u2060"
 _SYMBOLIC = 4
-_TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
-_CMAP = "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
-_ASCII = range(0x20, 0x7F)
-_LAST_NARROW = 0xFF
+_KEPT_PROGRAMS = 50
 _CodesOf = Callable[[Mapping[tuple[GlyphId, str], str]], Any]
 
 
@@ -39,36 +35,62 @@ class _CodesSpentError(Exception):
     """A pair of glyph and text has no code of one byte."""
 
 
-class _Meanings(dict[int, str]):
-    """What the codes of one document stand for. No code is 0, which is the glyph that fonts show for what they lack."""
+class _Meanings:
+    """What the codes of one document stand for. No code is 0, which is the glyph that fonts show for what they lack.
+
+    Attributes:
+        texts: by code.
+        codes: by text; as many as the font that has the most glyphs for it.
+        free: those that stand for nothing yet, in the order in which they are given.
+    """
 
     def __init__(self) -> None:
-        super().__init__((code, chr(code)) for code in _ASCII)
-        self._codes: dict[str, list[int]] = {text: [code] for code, text in self.items()}
-        self._free = chain(range(0x80, 0x100), range(1, 0x20), (0x7F,), count(0x100))
+        self.texts = {code: chr(code) for code in ASCII}
+        self.codes: defaultdict[str, list[int]] = defaultdict(list, {text: [code] for code, text in self.texts.items()})
+        self.free = chain(range(0x80, 0x100), range(1, 0x20), (0x7F,), count(0x100))
 
-    def code(self, text: str, index: int) -> int:
-        """The code of the `index`th glyph that a font shows for a text."""
-        codes = self._codes.setdefault(text, [])
-        if index == len(codes):
-            codes.append(next(self._free))
-            self[codes[index]] = text
-        return codes[index]
+
+@lru_cache(_KEPT_FORMS)
+def _written(code: int, size: int) -> str:
+    """A code as it stands in a literal string."""
+    return literal(code.to_bytes(size, "big"))
 
 
 class _Codes(dict[tuple[GlyphId, str], str]):
-    """Codes as they stand in a literal string, by glyph and text, given as they are asked for."""
+    """A font's codes as they stand in a literal string, by glyph and text; others are given as they are asked for.
 
-    def __init__(self, code: Callable[[GlyphId, str], int], size: int) -> None:
-        self._code = code
+    Attributes:
+        glyphs: by code.
+        counts: how many glyphs a text has.
+    """
+
+    def __init__(self, size: int, meanings: _Meanings) -> None:
         self._size = size
+        self._meanings = meanings
+        self.glyphs: dict[int, GlyphId] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
 
     def __missing__(self, key: tuple[GlyphId, str]) -> str:
-        code = self._code(*key)
-        if self._size == 1 and code > _LAST_NARROW:
+        glyph, text = key
+        codes, index = self._meanings.codes[text], self.counts[text]
+        if index == len(codes):
+            codes.append(next(self._meanings.free))
+            self._meanings.texts[codes[index]] = text
+        code = codes[index]
+        self.counts[text] = index + 1
+        self.glyphs[code] = glyph
+        if self._size == 1 and code > LAST_NARROW:
             raise _CodesSpentError
-        written = self[key] = literal(code.to_bytes(self._size, "big"))
+        written = self[key] = _written(code, self._size)
         return written
+
+    def widened(self) -> _Codes:
+        """The same codes, of two bytes."""
+        wide = _Codes(2, self._meanings)
+        wide.glyphs, wide.counts = self.glyphs, self.counts
+        for code, glyph in self.glyphs.items():
+            wide[glyph, self._meanings.texts[code]] = _written(code, 2)
+        return wide
 
 
 class _Shown(dict[Piece, str]):
@@ -89,10 +111,10 @@ class _Shown(dict[Piece, str]):
 class _Script:
     """How a face is written in codes of one size: `name` is that of the font in the resources."""
 
-    def __init__(self, name: str, code: Callable[[GlyphId, str], int], size: int) -> None:
+    def __init__(self, name: str, codes: _Codes) -> None:
         self.name = name
-        self.codes = _Codes(code, size)
-        self._shown = _Shown(self.codes)
+        self.codes = codes
+        self._shown = _Shown(codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
         shown = self._shown
@@ -109,27 +131,20 @@ class EmbeddedFont:
 
     Attributes:
         glyphs: by code.
-        narrow, wide: whether it shows something by codes of one byte, of two.
+        narrow, wide: the names in the resources of the font with codes of one byte and of that with codes of two;
+            empty where nothing is shown by it.
     """
 
-    def __init__(self, font: Font, number: int, meanings: _Meanings) -> None:
+    def __init__(self, font: Font, number: int, meanings: _Meanings, *, narrow: bool) -> None:
         self.font = font
-        self.glyphs: dict[int, GlyphId] = {}
-        self._given: dict[tuple[GlyphId, str], int] = {}
-        self._counts: defaultdict[str, int] = defaultdict(int)
-        self._meanings = meanings
-        self._narrow = _Script(f"F{number}", self._code, 1) if font.is_truetype else None
-        self._wide = _Script(f"W{number}", self._code, 2)
-        self._script = self._narrow or self._wide
+        self.narrow = f"F{number}" if narrow else ""
+        self.wide = "" if narrow else f"W{number}"
+        self._number = number
+        self._script = _Script(self.narrow or self.wide, _Codes(1 if narrow else 2, meanings))
 
-    def _code(self, glyph: GlyphId, text: str) -> int:
-        """The code of a glyph for a text, given when it is first asked for."""
-        code = self._given.get((glyph, text))
-        if code is None:
-            code = self._given[glyph, text] = self._meanings.code(text, self._counts[text])
-            self._counts[text] += 1
-            self.glyphs[code] = glyph
-        return code
+    @property
+    def glyphs(self) -> dict[int, GlyphId]:
+        return self._script.codes.glyphs
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
         """The font's name in the resources, and what shows each piece inside the brackets of TJ.
@@ -139,18 +154,11 @@ class EmbeddedFont:
         try:
             return self._script.name, self._script.show(pieces, size, rise)
         except _CodesSpentError:
-            self._script = self._wide
+            self.wide = f"W{self._number}"
+            if not self._script.codes:
+                self.narrow = ""
+            self._script = _Script(self.wide, self._script.codes.widened())
             return self._script.name, self._script.show(pieces, size, rise)
-
-    @property
-    def narrow(self) -> str:
-        """The name of the font with codes of one byte, empty where nothing is shown by it."""
-        return self._narrow.name if self._narrow and self._narrow.codes else ""
-
-    @property
-    def wide(self) -> str:
-        """The name of the font with codes of two bytes, empty where nothing is shown by it."""
-        return self._wide.name if self._wide.codes else ""
 
 
 @lru_cache(_KEPT_FORMS)
@@ -197,9 +205,13 @@ def _advance(font: Font, glyph: GlyphId) -> float:
 
 
 class FontUse:
-    """The fonts that a document has used so far."""
+    """The fonts that a document has used so far.
 
-    def __init__(self) -> None:
+    Those of a document in an alphabet `of_few` glyphs begin with codes of one byte, if their outlines are TrueType's.
+    """
+
+    def __init__(self, *, of_few: bool) -> None:
+        self._of_few = of_few
         self.meanings = _Meanings()
         self._fonts: dict[Font, EmbeddedFont] = {}
 
@@ -207,7 +219,9 @@ class FontUse:
         """The font as this document embeds it."""
         found = self._fonts.get(font)
         if found is None:
-            found = self._fonts[font] = EmbeddedFont(font, len(self._fonts), self.meanings)
+            found = self._fonts[font] = EmbeddedFont(
+                font, len(self._fonts), self.meanings, narrow=self._of_few and font.is_truetype
+            )
         return found
 
     def __iter__(self) -> Iterator[EmbeddedFont]:
@@ -220,30 +234,25 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
     meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
     for embedded in fonts:
         font, glyphs = embedded.font, dict(sorted(embedded.glyphs.items()))
-        widths = {code: _advance(font, glyph) for code, glyph in glyphs.items()}
-        encoding, mapping = "/Identity-H", "2/CIDToGIDMap/Identity"
-        if font.is_truetype:
-            program = truetype_program(font, glyphs, mapped=bool(embedded.narrow))
-            data = stream(program, f"/Length1 {len(program)}")
-        else:
-            program, cids = _postscript_program(font, glyphs)
-            data = stream(program, "/Subtype/CIDFontType0C")
-            widths = {cids[code]: width for code, width in widths.items()}
-            encoding, mapping = f"{file.add(stream(_to_cids(cids), _CMAP))} 0 R", "0"
-        name = f"{_tag(program)}+{font.name}".replace(" ", "")
+        program, tag, cids = _program(font, tuple(glyphs.items()), mapped=bool(embedded.narrow))
+        widths = {cids.get(code, code): _advance(font, glyph) for code, glyph in glyphs.items()}
+        encoding = f"{file.add(stream(to_cids(cids), TO_CIDS))} 0 R" if cids else "/Identity-H"
+        mapping = "0" if cids else "2/CIDToGIDMap/Identity"
+        name = f"{tag}+{font.name}".replace(" ", "")
+        italic = -12 if "Italic" in font.name else 0
         descriptor = file.add(
-            f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {-12 if 'Italic' in font.name else 0}"
-            f"/StemV 80/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
+            f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
             f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-            f"/FontFile{2 if font.is_truetype else 3} {file.add(data)} 0 R>>"
+            f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
         )
         for size, used in ((1, embedded.narrow), (2, embedded.wide)):
             if not used:
                 continue
             if size not in meanings:
-                meanings[size] = file.add(stream(_to_unicode(fonts.meanings, size)))
+                meanings[size] = file.add(stream(to_unicode(fonts.meanings.texts, size)))
             if size == 1:
-                codes = [code for code in glyphs if code <= _LAST_NARROW]
+                codes = [code for code in glyphs if code <= LAST_NARROW]
                 listed = " ".join(f"{widths.get(code, 0):g}" for code in range(codes[0], codes[-1] + 1))
                 kind = (
                     f"TrueType/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
@@ -270,12 +279,22 @@ def _listed(widths: Mapping[int, float]) -> str:
     return "".join(parts)
 
 
-def _postscript_program(font: Font, glyphs: Mapping[int, GlyphId]) -> tuple[bytes, dict[int, int]]:
-    """A program of PostScript outlines with some glyphs, and the CID, which is its number there, of each by code."""
-    wanted = {glyph for glyph in glyphs.values() if isinstance(glyph, int)}
-    program, new_ids = subset(font, wanted)
+@lru_cache(_KEPT_PROGRAMS)
+def _program(
+    font: Font, glyphs: tuple[tuple[int, GlyphId], ...], *, mapped: bool
+) -> tuple[Stream, str, Mapping[int, int]]:
+    """A font program with glyphs by code, as a stream object, the tag of its name, and CIDs by code where they differ.
+
+    `mapped`: a simple font takes glyphs from it.
+    """
+    if font.is_truetype:
+        data = truetype_program(font, dict(glyphs), mapped=mapped)
+        return stream(data, f"/Length1 {len(data)}"), _tag(data), {}
+    ids = {code: glyph for code, glyph in glyphs if isinstance(glyph, int)}
+    program, new_ids = subset(font, ids.values())
     outlines = hb.Face(hb.Blob(program)).reference_table("CFF ").data
-    return outlines, {code: new_ids[glyph] for code, glyph in glyphs.items() if isinstance(glyph, int)}
+    cids = {code: new_ids[glyph] for code, glyph in ids.items()}
+    return stream(outlines, "/Subtype/CIDFontType0C"), _tag(program), cids
 
 
 def _tag(data: bytes) -> str:
@@ -286,37 +305,3 @@ def _tag(data: bytes) -> str:
         number, rest = divmod(number, 26)
         letters += chr(65 + rest)
     return letters
-
-
-def _to_cids(cids: Mapping[int, int]) -> bytes:
-    """A CMap from codes to CIDs."""
-    return _cmap("Polybrief-Codes", _TO_CIDS, 2, "cidchar", [f"<{code:04X}>{cid}" for code, cid in cids.items()])
-
-
-def _to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
-    """A CMap from codes of `size` bytes to what they stand for."""
-    rows = [
-        f"<{code:0{2 * size}X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>"
-        for code, text in meanings.items()
-        if code not in _ASCII and (size > 1 or code <= _LAST_NARROW)
-    ]
-    first, last = (f"<{code:0{2 * size}X}>" for code in (_ASCII[0], _ASCII[-1]))
-    ascii_range = f"1 beginbfrange\n{first}{last}<{_ASCII[0]:04X}>\nendbfrange\n"
-    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
-
-
-def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], ahead: str = "") -> bytes:
-    """A CMap (Adobe Technical Note 5014) of codes of `size` bytes; an operator takes at most a hundred rows at a time.
-
-    `ahead` are ranges that it begins with.
-    """
-    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-    body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
-    ordering = "UCS" if kind == _TO_UNICODE else "Identity"
-    return (
-        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-        f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
-        f"/CMapName/{name} def /CMapType {kind} def\n"
-        f"1 begincodespacerange <{'00' * size}><{'FF' * size}> endcodespacerange\n{ahead}{body}\n"
-        "endcmap CMapName currentdict/CMap defineresource pop end end"
-    ).encode()

@@ -11,7 +11,6 @@ import struct
 import sys
 from array import array
 from collections.abc import Collection, Mapping
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -61,6 +60,7 @@ class _Outline(NamedTuple):
 
 
 _NOTHING = _Outline(b"", bytes(4), ())
+_KNOWN: dict[Font, dict[GlyphId, _Outline]] = {}  # outlines read so far, the same whatever they were read with
 
 
 def subset(font: Font, glyphs: Collection[int]) -> tuple[bytes, dict[int, int]]:
@@ -82,7 +82,7 @@ def truetype_program(font: Font, glyphs: Mapping[int, GlyphId], *, mapped: bool)
 
     The numbers of components follow behind. With `mapped`, the table cmap maps the codes to 255 to the same numbers.
     """
-    known = _outlines(font)
+    known = _KNOWN.setdefault(font, {})
     _learn(known, font, glyphs.values())
     last = max(glyphs)
     placed = [_NOTHING] * (last + 1)
@@ -109,22 +109,18 @@ def truetype_program(font: Font, glyphs: Mapping[int, GlyphId], *, mapped: bool)
     if sys.byteorder == "little":
         offsets.byteswap()
     head, hhea, maxp = (font.face.reference_table(tag).data for tag in ("head", "hhea", "maxp"))
+    if font.axes:  # the box is that of all its instances: poppler places glyphs of so large a font less finely
+        head = _patched(head, _BOX, *_box(entries))
     tables = {
         b"cmap": _cmap(min(last, 255)) if mapped else b"",
         b"glyf": b"".join(entries) or bytes(2),
-        b"head": _patched(_patched(_patched(head, _BOX, *_box(entries)), _LONG_OFFSETS, long), _CHECKSUM, 0, 0),
+        b"head": _patched(_patched(head, _LONG_OFFSETS, long), _CHECKSUM, 0, 0),
         b"hhea": _patched(hhea, _METRICS, len(placed)),
         b"hmtx": b"".join([outline.metric for outline in placed]),
         b"loca": offsets.tobytes(),
         b"maxp": _limits(maxp, len(placed), most),
     }
     return _joined({tag: table for tag, table in tables.items() if table})
-
-
-@cache
-def _outlines(font: Font) -> dict[GlyphId, _Outline]:
-    """What is known of a font's outlines so far; the same for a glyph whatever it was read with."""
-    return {}
 
 
 def _learn(known: dict[GlyphId, _Outline], font: Font, glyphs: Collection[GlyphId]) -> None:
@@ -148,13 +144,12 @@ def _read(known: dict[GlyphId, _Outline], font: Font, glyphs: Collection[int]) -
     program, new_ids = subset(font, glyphs)
     (many,) = struct.unpack_from(">H", program, 4)
     directory = program[_HEADER : _HEADER + _RECORD.size * many]
-    tables = {
-        tag: program[offset : offset + length] for tag, _, offset, length in _RECORD.iter_unpack(directory)
-    }
+    tables = {tag: program[offset : offset + length] for tag, _, offset, length in _RECORD.iter_unpack(directory)}
     glyf, count = tables.get(b"glyf", b""), max(new_ids.values()) + 1
     long = tables[b"head"][_LONG_OFFSETS + 1]
     offsets = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables[b"loca"])
-    metrics = _metrics(tables[b"hmtx"], *struct.unpack_from(">H", tables[b"hhea"], _METRICS), count)
+    (full,) = struct.unpack_from(">H", tables[b"hhea"], _METRICS)
+    metrics = _metrics(tables[b"hmtx"], full, count)
     old_ids = {new: old for old, new in new_ids.items()}
     for old, new in new_ids.items():
         data = glyf[offsets[new] : offsets[new + 1]] if long else glyf[2 * offsets[new] : 2 * offsets[new + 1]]
@@ -171,7 +166,7 @@ def _metrics(table: bytes, full: int, count: int) -> list[bytes]:
 
 
 def _box(entries: Collection[bytes]) -> tuple[int, ...]:
-    """The smallest and the largest x and y of some entries of glyf: poppler places small fonts more finely."""
+    """The smallest and the largest x and y of some entries of glyf."""
     boxes = [_EXTENTS.unpack_from(entry) for entry in entries if entry]
     if not boxes:
         return 0, 0, 0, 0
@@ -181,7 +176,9 @@ def _box(entries: Collection[bytes]) -> tuple[int, ...]:
 
 def _limits(table: bytes, count: int, most: int) -> bytes:
     """The table maxp for `count` glyphs, with composites of up to `most` parts; nothing is hinted."""
-    _, _, points, contours, composite_points, composite_contours, *_, elements, depth = _MAXP.unpack(table)
+    _, _, points, contours, composite_points, composite_contours, *_, elements, depth = _MAXP.unpack(
+        table[: _MAXP.size].ljust(_MAXP.size, b"\0")
+    )
     if most:
         composite_points = min(_LARGEST, most * max(points, composite_points))
         composite_contours = min(_LARGEST, most * max(contours, composite_contours))
