@@ -22,11 +22,11 @@ STAGES = {
     "running": ("polybrief.pdf.document:set_running",),
     "content": ("polybrief.pdf.content:ContentWriter.page",),
     "fonts": ("polybrief.pdf.document:font_objects",),
-    "subset": ("polybrief.pdf.fonts:_subset",),
+    "subset": ("polybrief.pdf.fonts:truetype_program",),
     "structure": tuple(
         f"polybrief.pdf.document:{name}" for name in ("settle", "format_elements", "_structure_tree", "write_outlines")
     ),
-    "deflate": ("zlib:compress",),
+    "deflate": ("polybrief.pdf.file:deflated",),
     "write": ("polybrief.pdf.file:PdfFile.bytes",),
 }
 REST = "rest"

@@ -69,6 +69,13 @@ def joined(text):
     return re.sub(r"(?<=\w)-\n(?=\w)", "", text)
 
 
+def test_a_latin_brief_is_small(editions):
+    """Without its attachment; in bytes. Half of it are outlines of letters and the text with its places."""
+    published = editions["argentina-nato", "en"]
+    data = published.pdf.catalog.AF[0].EF.F.read_raw_bytes()
+    assert len(published.path.read_bytes()) - len(data) <= 32_000
+
+
 @pytest.mark.environment
 def test_pdftotext_finds_the_words(published, extracted):
     """On all of the page, wherever they stand."""

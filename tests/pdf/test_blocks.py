@@ -2,7 +2,7 @@
 
 import pytest
 from pages import columns, make_page, make_pdf, table, write
-from pdf_file import squeeze
+from pdf_file import POINTS, squeeze
 
 from polybrief.errors import InputError
 from polybrief.pdf.theme_file import read_theme
@@ -282,8 +282,8 @@ def test_rows_outside_of_groups_are_rows():
 def test_a_pull_quote_is_large_between_two_lines():
     pdf = make_pdf(f'<p>x</p><blockquote class="pull"><p>{LOREM}</p></blockquote><p>y</p>')
     (quote,) = pdf.tree.all("BlockQuote")
-    content = pdf.file.pages[0].Contents.read_bytes().decode()
-    heights = [float(line.split()[-3]) for line in content.splitlines() if line.endswith(" l S")]
+    content = pdf.file.pages[0].Contents.read_bytes().decode("latin-1")
+    heights = [float(line.split()[-3]) * POINTS for line in content.splitlines() if line.endswith(" l S")]
     places = [shown.y for shown in quote.shown()]
     assert {shown.size for shown in quote.shown()} == {14}
     assert len(heights) == 2
@@ -396,8 +396,9 @@ def test_no_line_is_left_alone_in_a_passage(lines):
 
 def rectangles(pdf, page=0):
     """The rectangles filled on a page: left, bottom, width, height."""
-    content = pdf.file.pages[page].Contents.read_bytes().decode()
-    return [tuple(map(float, line.split()[4:8])) for line in content.splitlines() if line.endswith(" re f")]
+    content = pdf.file.pages[page].Contents.read_bytes().decode("latin-1")
+    lines = [line.split()[4:8] for line in content.splitlines() if line.endswith(" re f")]
+    return [tuple(float(number) * POINTS for number in line) for line in lines]
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])

@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 from pages import make_pdf
-from pdf_file import Marked, squeeze
+from pdf_file import POINTS, Marked, squeeze
 
 from polybrief.errors import InputError, MissingGlyphError
 from polybrief.pdf.theme_file import read_theme
@@ -20,9 +20,9 @@ def svg(inside, view="0 0 1000 100", attributes='role="img" aria-label="a chart"
 
 
 def operators(pdf, *names, page=0):
-    """Operands of operators on a page, colours rounded."""
+    """Operands of operators on a page, colours rounded, lengths in points."""
     return [
-        (str(operator), *(round(float(it), 2) for it in operands))
+        (str(operator), *(round(float(it) * (1 if str(operator) in ("rg", "RG") else POINTS), 2) for it in operands))
         for operands, operator in pikepdf.parse_content_stream(pdf.file.pages[page])
         if str(operator) in names
     ]

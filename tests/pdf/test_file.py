@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from pages import CREATED, RUNNING, columns, everything, make_page, make_pdf, table, write
-from pdf_file import Pdf
+from pdf_file import Pdf, squeeze
 from pictures import image, pixels
 from pypdf import PdfReader
 
@@ -163,16 +164,15 @@ def test_pages_are_in_the_order_of_the_structure_for_the_tab_key(pdf):
 
 
 def test_all_fonts_are_embedded_and_named_as_subsets(pdf):
-    descendants = [font for font in pdf.fonts() if str(font.Subtype).startswith("/CIDFont")]
-    assert {str(font.Subtype) for font in pdf.fonts()} <= {"/Type0", "/CIDFontType2", "/CIDFontType0"}
-    for font in descendants:
+    assert {str(font.Subtype) for font in pdf.fonts()} <= {"/TrueType", "/Type0", "/CIDFontType2", "/CIDFontType0"}
+    described = [font for font in pdf.fonts() if font.Subtype != "/Type0"]
+    for font in described:
         descriptor = font.FontDescriptor
         assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
         assert str(font.BaseFont)[7] == "+"
         assert str(font.BaseFont) == str(descriptor.FontName)
-    names = [str(font.BaseFont) for font in descendants]
+    names = [str(font.BaseFont) for font in described]
     assert len(names) == len(set(names))
-    assert len(names) == len([font for font in pdf.fonts() if font.Subtype == "/Type0"])
 
 
 def test_no_standard_font_is_named(pdf):
@@ -184,6 +184,58 @@ def test_no_standard_font_is_named(pdf):
 def test_fonts_hold_what_is_used_only():
     assert len(make_pdf("<p>北</p>", "zh").data) < 20_000
     assert len(make_pdf("<p>x</p>").data) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("tag", "letters"), [("en", range(0xC0, 0x250)), ("ru", range(0x400, 0x530)), ("zh", range(0x4E00, 0x4F80))]
+)
+def test_more_letters_than_one_byte_counts_can_be_read(tag, letters):
+    """In the first lines codes are short, in the last ones they cannot be."""
+    lines = [" ".join(map(chr, letters[at : at + 30])) for at in range(0, len(letters), 30)]
+    made = make_pdf("".join(f"<p>{line} end</p>" for line in [*lines, *lines]), tag)
+    assert [squeeze(node.text) for node in made.tree.all("P")] == [squeeze(f"{line} end") for line in [*lines, *lines]]
+    kinds = {str(font.Subtype) for font in made.fonts()}
+    assert kinds == ({"/Type0", "/CIDFontType2"} if tag == "zh" else {"/TrueType", "/Type0", "/CIDFontType2"})
+
+
+def test_glyphs_are_drawn_by_the_codes_of_their_letters():
+    """Whoever takes a font out of the file finds its letters: codes, cmap, widths and glyphs agree."""
+    made = make_pdf("<p>Water — wells, 1987: é</p>")
+    (font,) = made.fonts()
+    program = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+    symbols = program["cmap"].getcmap(3, 0).cmap
+    assert program["cmap"].getcmap(1, 0).cmap == symbols
+    for code, width in enumerate(font.Widths, int(font.FirstChar)):
+        glyph = program.getGlyphName(code)
+        assert symbols[code] == symbols[0xF000 + code] == glyph
+        assert program["hmtx"][glyph][0] == float(width)
+    outlines = program["glyf"]
+    drawn = {chr(code) for code in range(0x7F) if outlines[program.getGlyphName(code)].numberOfContours}
+    assert drawn == set("Waterwells,1987:")
+
+
+def test_each_link_and_row_costs_little():
+    """A Latin brief of two pages without its attachment: links, tables and notes cost more than words do."""
+    row = '<tr><th scope="row">Wells <a href="#t" title="Herald, 14–67">1</a></th><td>12 <a href="#t">2</a></td></tr>'
+    text = "Two wells were repaired before the rains. " * 3
+    item = f'<li><span class="label">K1</span> {text}<a href="#t" title="Herald, 14–67">1</a></li>'
+    body = f'<h1 id="t">Water</h1><ol class="labelled">{item * 12}</ol><table>{row * 20}</table>'
+    assert len(make_pdf(body).data) <= 11_500
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("café – “x”", b"caf\xe9 \x85 \x8dx\x8e"),
+        ("5 €", b"5 \xa0"),
+        ("þÿ", "\ufeffþÿ".encode("utf-16-be")),
+        ("č", "\ufeffč".encode("utf-16-be")),
+    ],
+)
+def test_text_strings_take_a_byte_a_letter_where_they_can(title, expected):
+    made = make_pdf("<p>x</p>", title=title)
+    assert bytes(made.file.docinfo["/Title"]) == expected
+    assert str(made.file.docinfo["/Title"]) == title
 
 
 def test_every_code_has_a_text(pdf):

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 from pages import make_page
-from pdf_file import Pdf, squeeze
+from pdf_file import POINTS, Pdf, squeeze
 
 from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
@@ -122,7 +122,7 @@ def test_the_mark_has_the_colours_of_tlp_2(tag, level):
             colour = tuple(map(float, operands))
             fills.append(colour)
         elif str(operator) == "re":
-            rectangle, behind = tuple(map(float, operands)), colour
+            rectangle, behind = tuple(float(number) * POINTS for number in operands), colour
     assert behind == (0, 0, 0)
     assert fills[-1] == pytest.approx(COLOURS[level], abs=0.002)
     left, bottom, width, height = rectangle

@@ -6,7 +6,7 @@ from itertools import combinations
 import pikepdf
 import pytest
 from msgspec.structs import replace
-from pdf_file import Pdf
+from pdf_file import POINTS, Pdf
 
 from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
@@ -46,7 +46,7 @@ def circles(pdf):
             elif str(operator) == "c":
                 points.append(float(operands[4]))
                 if len(points) == 5:
-                    found.append((min(points) + max(points)) / 2)
+                    found.append((min(points) + max(points)) / 2 * POINTS)
     return found
 
 

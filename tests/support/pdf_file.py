@@ -12,7 +12,9 @@ from typing import Any
 
 import pikepdf
 
+POINTS = 0.01  # of a content stream's unit
 NO_TEXT = "\u2060"  # what a glyph beyond the first of its cluster stands for
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>")
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 
 
@@ -157,7 +159,7 @@ class Pdf:
                 if str(operator) == "BDC":
                     mark = _mark(operands)
                 elif str(operator) == "cm":
-                    matrix = tuple(map(float, operands))
+                    matrix = tuple(float(number) * POINTS for number in operands)
                 else:
                     found.append(Picture(number, *mark, matrix, page.Resources.XObject[operands[0]]))
         return found
@@ -246,36 +248,49 @@ class Pdf:
         marks: list[tuple[int | None, str]] = []
         font, size, rise = "", 0.0, 0.0
         now: Shown | None = None
-        x = 0.0
+        begin = (0, 0)
+        x = y = 0.0
         for operands, operator in pikepdf.parse_content_stream(page):
             match str(operator):
                 case "BDC" | "BMC":
                     marks.append(_mark(operands))
                 case "EMC":
                     marks.pop()
+                    now = None
+                case "BT":
+                    begin = (0, 0)
+                case "rg":
+                    now = None
                 case "Tf":
-                    font, size = str(operands[0]), float(operands[1])
+                    font, size, now = str(operands[0]), round(float(operands[1]) * POINTS, 6), None
                 case "Ts":
-                    rise = float(operands[0])
-                case "Tm":
-                    x, y = float(operands[4]), float(operands[5])
-                    mcid, artifact = next((mark for mark in reversed(marks) if mark != (None, "")), (None, ""))
-                    now = Shown(number, mcid, artifact, fonts[font].name, size, rise, x, y)
-                    yield now
+                    rise = round(float(operands[0]) * POINTS, 6)
+                case "Td":
+                    begin = begin[0] + int(operands[0]), begin[1] + int(operands[1])
+                    x, y = (round(it * POINTS, 2) for it in begin)
+                    now = None
                 case "TJ":
-                    assert now is not None
-                    for part in operands[0]:
-                        if not isinstance(part, pikepdf.String):
-                            x -= float(part) * size / 1000
-                            continue
-                        for text, width in fonts[font].read(bytes(part)):
-                            now.glyphs.append((x, text))
-                            x += width * size / 1000
-                    now.right = x
-                    now.rtl = _is_rtl("".join(text for _, text in now.glyphs), self._rtl)
-                case "Tj" | "'" | '"' | "Td" | "TD" | "T*":
+                    if now is None:
+                        mcid, artifact = next((mark for mark in reversed(marks) if mark != (None, "")), (None, ""))
+                        now = Shown(number, mcid, artifact, fonts[font].name, size, rise, x, y)
+                        yield now
+                    x = self._show(operands[0], fonts[font], now, x)
+                case "Tj" | "'" | '"' | "Tm" | "TD" | "T*":
                     raise AssertionError(f"the tests do not read the operator {operator}")
         assert not marks, "marked content is closed on its page"
+
+    def _show(self, parts: Any, font: _Font, now: Shown, x: float) -> float:
+        """What TJ shows from x on; returns where it ends."""
+        for part in parts:
+            if not isinstance(part, pikepdf.String):
+                x -= float(part) * now.size / 1000
+                continue
+            for text, width in font.read(bytes(part)):
+                now.glyphs.append((x, text))
+                x += width * now.size / 1000
+        now.right = x
+        now.rtl = _is_rtl("".join(text for _, text in now.glyphs), self._rtl)
+        return x
 
     def _font(self, font: Any) -> _Font:
         if font.objgen not in self._fonts:
@@ -286,23 +301,38 @@ class Pdf:
 class _Font:
     def __init__(self, font: Any) -> None:
         self.name = str(font.BaseFont)[1:]
-        self._texts = {
-            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be")
-            for code, text in _HEX.findall(font.ToUnicode.read_bytes())
-            if len(code) == 4
-        }
+        self._texts = _texts(font.ToUnicode.read_bytes())
+        self._cids: dict[int, int] = {}
+        if font.Subtype == "/TrueType":
+            self._size = 1
+            self._widths = {int(font.FirstChar) + index: float(width) for index, width in enumerate(font.Widths)}
+            return
+        self._size = 2
         ranges = list(font.DescendantFonts[0].W)
         self._widths = {
             int(first) + index: float(width)
             for first, widths in zip(ranges[::2], ranges[1::2], strict=True)
             for index, width in enumerate(widths)
         }
-        self._cids = {} if font.Encoding == "/Identity-H" else _cids(font.Encoding.read_bytes())
+        if font.Encoding != "/Identity-H":
+            self._cids = _cids(font.Encoding.read_bytes())
 
     def read(self, codes: bytes) -> Iterator[tuple[str, float]]:
-        for i in range(0, len(codes), 2):
-            code = int.from_bytes(codes[i : i + 2], "big")
+        for i in range(0, len(codes), self._size):
+            code = int.from_bytes(codes[i : i + self._size], "big")
             yield self._texts[code].replace(NO_TEXT, ""), self._widths[self._cids.get(code, code)]
+
+
+def _texts(cmap: bytes) -> dict[int, str]:
+    """The text of each code in a ToUnicode CMap."""
+    found: dict[int, str] = {}
+    for first, last, text in _RANGE.findall(cmap):
+        for code in range(int(first, 16), int(last, 16) + 1):
+            found[code] = chr(int(text, 16) + code - int(first, 16))
+    for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, text in _HEX.findall(block):
+            found[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    return found
 
 
 def _cids(cmap: bytes) -> dict[int, int]:

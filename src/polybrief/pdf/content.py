@@ -1,6 +1,9 @@
 """Placed rows → a page's content stream, with marked content, and the areas of its links.
 
 Nothing is decided here. What belongs to no structure element (backgrounds, lines, running text) is an artifact.
+
+The unit of a content stream is a hundredth of a point: whole numbers are shorter, and moving text from line to line by
+them is exact, so that what stands on one line in one column does so in the next (programs that read text compare).
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from polybrief.model.page import Image
-from polybrief.pdf.fonts import EmbeddedFont, FontUse
+from polybrief.pdf.fonts import FontUse
 from polybrief.pdf.rows import Background, DrawingItem, Item, PictureItem, Placed, RunningItem, Shape, TextItem
 from polybrief.pdf.structure import AnnotationReference, Element, MarkedContent
 from polybrief.pdf.theme import Color
@@ -18,7 +21,11 @@ from polybrief.text.lines import Run
 
 _LAYOUT, _REPEATED = "/Artifact<</Type/Layout>>BDC", "/Artifact<</Type/Pagination>>BDC"
 _PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
-_HAIRLINE = 0.5
+_UNIT = 100  # how many are a point
+_SCALED = f"{1 / _UNIT:g} 0 0 {1 / _UNIT:g} 0 0 cm"
+_HAIRLINE = 50
+_CLOSE = 0.1  # nearer than this, text follows text without being moved
+_NOWHERE = float("-inf")
 
 
 class LinkArea(Struct, frozen=True):
@@ -46,13 +53,16 @@ class ContentWriter:
         self.images: dict[str, Image] = {}
         self._out: list[str] = []
         self._owner: Element | None = None
-        self._state: tuple[EmbeddedFont | None, float, Color | None, float] = (None, 0.0, None, 0.0)
+        self._in_text = False  # between BT and ET
+        self._at = 0, 0  # where the text began that is moved to the next
+        self._pen = _NOWHERE  # where the text ended
+        self._state: tuple[str, float, Color | None, float] = ("", 0.0, None, 0.0)
 
     def page(self, placed: Placed, header: Sequence[RunningItem], footer: Sequence[RunningItem]) -> bytes:
         """One page: its placed rows and running texts."""
-        self._out = []
+        self._out = [_SCALED]
         self._owner = None
-        self._state = (None, 0.0, None, 0.0)
+        self._state = ("", 0.0, None, 0.0)
         self.marked.append([])
         self._backgrounds(placed)
         for row in placed:
@@ -61,11 +71,12 @@ class ContentWriter:
                     self._line(item, row.y)
                 else:
                     self._unusual(item, row.y, repeated=row.row.repeated)
-        self._close()
+        self._end_text()
         for subtype, items in (("Header", header), ("Footer", footer)):
             if items:
                 self._out.append(_PAGINATION.format(subtype))
                 self._running(items)
+                self._end_text()
                 self._out.append("EMC")
         return "\n".join(self._out).encode("latin-1")
 
@@ -78,7 +89,7 @@ class ContentWriter:
                 boxes[box] = (top, row.y + row.row.height)
             for x, width, color in row.row.rules:
                 y = self._height - row.y + (row.gap / 2 if row.gap else 0.0)
-                lines.append(f"{_rgb(color)} RG {_HAIRLINE} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
+                lines.append(f"{_rgb(color)} RG {_HAIRLINE} w {_units(x, y)} m {_units(x + width, y)} l S")
         fills = [text for box, (top, bottom) in boxes.items() for text in self._box(box, top, bottom)]
         if fills or lines:
             self._out += [_LAYOUT, *fills, *lines, "EMC"]
@@ -86,29 +97,43 @@ class ContentWriter:
     def _box(self, box: Background, top: float, bottom: float) -> Iterable[str]:
         y, height = self._height - bottom, bottom - top
         if box.fill:
-            yield f"{_rgb(box.fill)} rg {box.x:.2f} {y:.2f} {box.width:.2f} {height:.2f} re f"
+            yield f"{_rgb(box.fill)} rg {_units(box.x, y, box.width, height)} re f"
         if box.bar:
-            yield f"{_rgb(box.bar)} rg {box.bar_x:.2f} {y:.2f} {box.bar_width:.2f} {height:.2f} re f"
+            yield f"{_rgb(box.bar)} rg {_units(box.bar_x, y, box.bar_width, height)} re f"
 
     def _open(self, owner: Element) -> None:
         """Begin a marked-content sequence for an element, unless it is open."""
         if owner is self._owner:
             return
         self._close()
-        self._mark(owner, "BT")
+        self._begin_text()
+        self._mark(owner)
         self._owner = owner
 
-    def _mark(self, owner: Element, begin: str) -> None:
-        """Begin a marked-content sequence, and what it holds."""
+    def _mark(self, owner: Element) -> None:
+        """Begin a marked-content sequence."""
         marked = self.marked[-1]
         owner.kids.append(MarkedContent(len(self.marked) - 1, len(marked)))
-        self._out.append(f"/{owner.role}<</MCID {len(marked)}>>BDC {begin}")
+        self._out.append(f"/{owner.role}<</MCID {len(marked)}>>BDC")
         marked.append(owner)
 
     def _close(self) -> None:
         if self._owner is not None:
-            self._out.append("ET EMC")
+            self._out.append("EMC")
             self._owner = None
+
+    def _begin_text(self) -> None:
+        """Begin a text object, unless one is open; marked content follows marked content in it."""
+        if not self._in_text:
+            self._out.append("BT")
+            self._in_text, self._at, self._pen = True, (0, 0), _NOWHERE
+
+    def _end_text(self) -> None:
+        """End what is open: the marked content, then the text object."""
+        self._close()
+        if self._in_text:
+            self._out.append("ET")
+            self._in_text = False
 
     def _line(self, item: TextItem, y: float) -> None:
         baseline = self._height - y - item.baseline
@@ -125,7 +150,7 @@ class ContentWriter:
         """A drawing or a picture; `repeated`: whatever stands on an earlier page already, an artifact here."""
         self._close()
         if isinstance(item, TextItem):
-            self._artifact(_REPEATED, (), (item,), y)
+            self._artifact(_REPEATED, (item,), y)
             return
         top, element = self._height - y, item.element
         texts: Sequence[TextItem] = ()
@@ -135,26 +160,27 @@ class ContentWriter:
         else:
             drawn = [self._picture(item, top)]
         if repeated or element is None:
-            self._artifact(_REPEATED if repeated else _LAYOUT, drawn, texts, y)
+            self._artifact(_REPEATED if repeated else _LAYOUT, texts, y, drawn)
             return
         left, right = item.x, item.x + item.width
         element.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {top - item.height:.2f} {right:.2f} {top:.2f}]"
-        self._mark(element, "q")
-        self._out += [*drawn, "Q EMC"]
+        self._end_text()
+        self._mark(element)
+        self._out += ["q", *drawn, "Q EMC"]
         for text in texts:
             self._line(text, y)
 
-    def _artifact(self, kind: str, drawn: Sequence[str], texts: Sequence[TextItem], y: float) -> None:
-        self._out.append(kind)
+    def _artifact(self, kind: str, texts: Sequence[TextItem], y: float, drawn: Sequence[str] = ()) -> None:
         if drawn:
-            self._out += ["q", *drawn, "Q"]
+            self._end_text()
+            self._out += [kind, "q", *drawn, "Q EMC"]
         if texts:
-            self._out.append("BT")
+            self._begin_text()
+            self._out.append(kind)
             for item in texts:
                 for run in item.line.runs:
                     self._show(run, item.x, self._height - y - item.baseline)
-            self._out.append("ET")
-        self._out.append("EMC")
+            self._out.append("EMC")
 
     def _running(self, items: Sequence[RunningItem]) -> None:
         fills = [fill for item in items for fill in item.fills]
@@ -162,35 +188,40 @@ class ContentWriter:
             self._out.append("q")
             for x, top, width, height, color in fills:
                 bottom = self._height - top - height
-                self._out.append(f"{_rgb(color)} rg {x:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+                self._out.append(f"{_rgb(color)} rg {_units(x, bottom, width, height)} re f")
             self._out.append("Q")
-        self._out.append("BT")
+        self._begin_text()
         for y, item, _ in items:
             for run in item.line.runs:
                 self._show(run, item.x, self._height - y)
-        self._out.append("ET")
 
     def _show(self, run: Run, x: float, baseline: float) -> None:
         """Show one run; font, colour and rise are set where they change."""
         span = run.span
-        font = self._fonts.embedded(run.pieces[0].font)
+        font, shown = self._fonts.embedded(run.pieces[0].font).show(run.pieces, span.size * _UNIT, span.rise * _UNIT)
         last_font, last_size, last_color, last_rise = self._state
         out = self._out
-        if font is not last_font or span.size != last_size:
-            out.append(f"/{font.name} {span.size:g} Tf")
+        if font != last_font or span.size != last_size:
+            out.append(f"/{font} {span.size * _UNIT:g} Tf")
         if span.color != last_color:
             out.append(f"{_rgb(span.color)} rg")
         if span.rise != last_rise:
-            out.append(f"{span.rise:.2f} Ts")
+            out.append(f"{span.rise * _UNIT:.0f} Ts")
         self._state = (font, span.size, span.color, span.rise)
-        shown = font.show(run.pieces, span.size, span.rise)
         if run.stretch:
             shown = [
                 f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
                 for text, stretch in zip(shown, run.stretch, strict=True)
             ]
         text = "".join(shown).replace(")(", "")
-        out.append(f"1 0 0 1 {x + run.x:.2f} {baseline:.2f} Tm[{text}]TJ")
+        across, up = (x + run.x) * _UNIT, round(baseline * _UNIT)
+        last_across, last_up = self._at
+        if up == last_up and abs(across - self._pen) < _CLOSE:
+            out.append(f"[{text}]TJ")
+        else:
+            self._at = round(across), up
+            out.append(f"{round(across) - last_across} {up - last_up} Td[{text}]TJ")
+        self._pen = _NOWHERE if run.stretch else across + run.width * _UNIT
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""
@@ -212,7 +243,13 @@ class ContentWriter:
         """A picture, named in the page's resources in the order of first use."""
         name = next((name for name, image in self.images.items() if image is item.image), f"I{len(self.images)}")
         self.images[name] = item.image
-        return f"{item.width:.2f} 0 0 {item.height:.2f} {item.x:.2f} {top - item.height:.2f} cm /{name} Do"
+        width, height, x, bottom = (round(it * _UNIT) for it in (item.width, item.height, item.x, top - item.height))
+        return f"{width} 0 0 {height} {x} {bottom} cm /{name} Do"
+
+
+def _units(*points: float) -> str:
+    """Lengths in points as numbers of a content stream."""
+    return " ".join([str(round(length * _UNIT)) for length in points])
 
 
 def _rgb(color: Color) -> str:
@@ -222,7 +259,7 @@ def _rgb(color: Color) -> str:
 def _shape(shape: Shape, x: float, top: float) -> str:
     """A shape, painted as it says."""
     paint = "B" if shape.fill and shape.stroke else "f" if shape.fill else "S" if shape.stroke else "n"
-    parts = [f"{shape.width:.2f} w [{' '.join(f'{length:.2f}' for length in shape.dash)}] 0 d"]
+    parts = [f"{_units(shape.width)} w [{_units(*shape.dash)}] 0 d"]
     if shape.stroke:
         parts.append(f"{_rgb(shape.stroke)} RG")
     if shape.fill:
@@ -232,10 +269,10 @@ def _shape(shape: Shape, x: float, top: float) -> str:
         parts.append(_ellipse(x + across, top - down, width, height))
     elif shape.kind == "rect":
         across, down, width, height = shape.numbers
-        parts.append(f"{x + across:.2f} {top - down - height:.2f} {width:.2f} {height:.2f} re")
+        parts.append(f"{_units(x + across, top - down - height, width, height)} re")
     else:
         points = zip(shape.numbers[::2], shape.numbers[1::2], strict=True)
-        parts += [f"{x + across:.2f} {top - down:.2f} {'l' if n else 'm'}" for n, (across, down) in enumerate(points)]
+        parts += [f"{_units(x + across, top - down)} {'l' if n else 'm'}" for n, (across, down) in enumerate(points)]
     return " ".join([*parts, paint])
 
 
@@ -248,4 +285,4 @@ def _ellipse(x: float, y: float, r: float, s: float) -> str:
         (x - r, y - m, x - k, y - s, x, y - s),
         (x + k, y - s, x + r, y - m, x + r, y),
     ]
-    return f"{x + r:.2f} {y:.2f} m " + " ".join(" ".join(f"{n:.2f}" for n in curve) + " c" for curve in points) + " h"
+    return f"{_units(x + r, y)} m " + " ".join(f"{_units(*curve)} c" for curve in points) + " h"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 from urllib.parse import quote
 
 from polybrief.errors import PolybriefError
@@ -29,6 +30,7 @@ from polybrief.pdf.running import set_running
 from polybrief.pdf.structure import Element, format_elements, note_id, settle
 from polybrief.pdf.theme import Theme
 
+_FEW_GLYPHS = {"Latn", "Cyrl", "Grek", "Hebr", "Thai", "Laoo"}  # a document seldom shows more than 255 of a font
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
 _URI = ":/?#[]@!$&'()*+,;=%-._~"
 
@@ -44,7 +46,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     width, height = theme.page["size"]
     top, bottom = theme.page["top"], theme.page["bottom"]
     pages = paginate(story.rows, top, height - top - bottom)
-    fonts = FontUse()
+    fonts = FontUse(of_few=page.language.script in _FEW_GLYPHS)
     writer = ContentWriter(fonts, height)
     setting = Setting(page.language, theme)
     contents = [
@@ -59,7 +61,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     link_numbers = file.reserve(len(writer.links))
     for element, number in zip(elements, file.reserve(len(elements)), strict=True):
         element.number = number
-    resources = f"/Font<<{' '.join(f'/{font.name} {font_objects(font, file)} 0 R' for font in fonts)}>>"
+    resources = f"/Font<<{font_objects(fonts, file)}>>"
     if writer.images:
         images = " ".join(f"/{name} {image_object(image, file)} 0 R" for name, image in writer.images.items())
         resources += f"/XObject<<{images}>>"
@@ -118,7 +120,9 @@ def _annotation(area: LinkArea, parent_key: int, places: dict[str, str]) -> str:
         action = f"/Dest{places[target[1:]]}"
     else:
         action = f"/A<</S/URI/URI{text_string(quote(target, safe=_URI))}>>"
-    rectangle = " ".join(f"{number:.2f}" for number in area.rectangle)
+    left, bottom, right, top = area.rectangle
+    tenths = floor(left * 10), floor(bottom * 10), ceil(right * 10), ceil(top * 10)
+    rectangle = " ".join(f"{edge / 10:g}" for edge in tenths)
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4{action}"
         f"/Contents{text_string(area.element.contents)}/StructParent {parent_key}>>"

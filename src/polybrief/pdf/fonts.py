@@ -1,66 +1,96 @@
 """The fonts of one document: a code for each pair of glyph and text, so that what is copied is what was written.
 
-Type 0 fonts, Identity-H (ISO 32000-1, 9.7). Codes are given in the order of first use in the document, so nothing
-made before
-in the process changes a byte. Fonts are subset and their axes pinned by HarfBuzz.
+Codes are given in the order of first use in the document, those of ASCII are ASCII; so nothing made before in the
+process changes a byte. All fonts of a document share them, and say together what they stand for. A face is a simple
+font (ISO 32000-1, 9.6) of one-byte codes until these are spent; from then on, and where its outlines are PostScript's,
+a Type 0 font (9.7) of two-byte codes with the same program.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Any
 
 import uharfbuzz as hb
 
-from polybrief.pdf.composites import add_composites
+from polybrief.pdf.cmaps import ASCII, LAST_NARROW, TO_CIDS, to_cids, to_unicode
 from polybrief.pdf.file import PdfFile, Stream, literal, stream
+from polybrief.pdf.programs import GlyphId, subset, truetype_program
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
-# Layout is done; the file needs outlines and metrics only.
-_DROPPED = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "name",
-    "OS/2",
-    "post",
-    "STAT",
-    "cmap",
-    "BASE",
-    "vhea",
-    "vmtx",
-    "VORG",
-    "DSIG",
-    "gasp",
-)
-# Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
-_NO_TEXT = "\u2060"
 _SYMBOLIC = 4
-_TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
-_CMAP = "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
-_SUBSET = (
-    hb.SubsetFlags.NO_HINTING
-    | hb.SubsetFlags.NOTDEF_OUTLINE
-    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-    | hb.SubsetFlags.DOWNGRADE_CFF2
-)
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
-_GlyphId = int | Composite
-_CodesOf = Callable[[Mapping[tuple[_GlyphId, str], str]], Any]
+_CodesOf = Callable[[Mapping[tuple[GlyphId, str], str]], Any]
 
 
-class _Codes(dict[tuple[_GlyphId, str], str]):
-    """Codes as they stand in a literal string, by glyph and text, given as they are asked for."""
+class _CodesSpentError(Exception):
+    """A pair of glyph and text has no code of one byte."""
 
-    def __missing__(self, key: tuple[_GlyphId, str]) -> str:
-        code = self[key] = literal((len(self) + 1).to_bytes(2, "big"))
-        return code
+
+class _Meanings:
+    """What the codes of one document stand for. No code is 0, which is the glyph that fonts show for what they lack.
+
+    Attributes:
+        texts: by code.
+        codes: by text; as many as the font that has the most glyphs for it.
+        free: those that stand for nothing yet, in the order in which they are given.
+    """
+
+    def __init__(self) -> None:
+        self.texts = {code: chr(code) for code in ASCII}
+        self.codes: defaultdict[str, list[int]] = defaultdict(list, {text: [code] for code, text in self.texts.items()})
+        self.free = chain(range(0x80, 0x100), range(1, 0x20), (0x7F,), count(0x100))
+
+
+@lru_cache(_KEPT_FORMS)
+def _written(code: int, size: int) -> str:
+    """A code as it stands in a literal string."""
+    return literal(code.to_bytes(size, "big"))
+
+
+class _Codes(dict[tuple[GlyphId, str], str]):
+    """A font's codes as they stand in a literal string, by glyph and text; others are given as they are asked for.
+
+    Attributes:
+        glyphs: by code.
+        counts: how many glyphs a text has.
+    """
+
+    def __init__(self, size: int, meanings: _Meanings) -> None:
+        self._size = size
+        self._meanings = meanings
+        self.glyphs: dict[int, GlyphId] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
+
+    def __missing__(self, key: tuple[GlyphId, str]) -> str:
+        glyph, text = key
+        codes, index = self._meanings.codes[text], self.counts[text]
+        if index == len(codes):
+            codes.append(next(self._meanings.free))
+            self._meanings.texts[codes[index]] = text
+        code = codes[index]
+        self.counts[text] = index + 1
+        self.glyphs[code] = glyph
+        if self._size == 1 and code > LAST_NARROW:
+            raise _CodesSpentError
+        written = self[key] = _written(code, self._size)
+        return written
+
+    def widened(self) -> _Codes:
+        """The same codes, of two bytes."""
+        wide = _Codes(2, self._meanings)
+        wide.glyphs, wide.counts = self.glyphs, self.counts
+        for code, glyph in self.glyphs.items():
+            wide[glyph, self._meanings.texts[code]] = _written(code, 2)
+        return wide
 
 
 class _Shown(dict[Piece, str]):
@@ -78,17 +108,15 @@ class _Shown(dict[Piece, str]):
         return shown
 
 
-class EmbeddedFont:
-    """A font as one document uses it: `name` in its resources, its codes by glyph and text."""
+class _Script:
+    """How a face is written in codes of one size: `name` is that of the font in the resources."""
 
-    def __init__(self, font: Font, name: str) -> None:
-        self.font = font
+    def __init__(self, name: str, codes: _Codes) -> None:
         self.name = name
-        self.codes = _Codes()
-        self._shown = _Shown(self.codes)
+        self.codes = codes
+        self._shown = _Shown(codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
-        """What shows each piece inside the brackets of TJ, in a size and at a rise in points."""
         shown = self._shown
         return [shown[piece] or self._raised(piece, size, rise) for piece in pieces]
 
@@ -97,9 +125,40 @@ class EmbeddedFont:
         shown: str = form % codes_of(self.codes)
         return shown
 
-    def widths(self) -> list[float]:
-        """The advance of each code's glyph, thousandths of an em."""
-        return [_advance(self.font, glyph) for glyph, _ in self.codes]
+
+class EmbeddedFont:
+    """A font as one document uses it.
+
+    Attributes:
+        glyphs: by code.
+        narrow, wide: the names in the resources of the font with codes of one byte and of that with codes of two;
+            empty where nothing is shown by it.
+    """
+
+    def __init__(self, font: Font, number: int, meanings: _Meanings, *, narrow: bool) -> None:
+        self.font = font
+        self.narrow = f"F{number}" if narrow else ""
+        self.wide = "" if narrow else f"W{number}"
+        self._number = number
+        self._script = _Script(self.narrow or self.wide, _Codes(1 if narrow else 2, meanings))
+
+    @property
+    def glyphs(self) -> dict[int, GlyphId]:
+        return self._script.codes.glyphs
+
+    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
+        """The font's name in the resources, and what shows each piece inside the brackets of TJ.
+
+        `size` and `rise` are hundredths of a point.
+        """
+        try:
+            return self._script.name, self._script.show(pieces, size, rise)
+        except _CodesSpentError:
+            self.wide = f"W{self._number}"
+            if not self._script.codes:
+                self.narrow = ""
+            self._script = _Script(self.wide, self._script.codes.widened())
+            return self._script.name, self._script.show(pieces, size, rise)
 
 
 @lru_cache(_KEPT_FORMS)
@@ -114,7 +173,7 @@ def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]
     parts: list[str] = []
     for glyph in piece.glyphs:
         shown = _form(piece.font, (glyph,))
-        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.2f} Ts[{shown}]TJ {rise:.2f} Ts[" if glyph.dy else shown)
+        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.0f} Ts[{shown}]TJ {rise:.0f} Ts[" if glyph.dy else shown)
     return "".join(parts), _codes_of(piece)
 
 
@@ -138,7 +197,7 @@ def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
 
 
 @lru_cache(_KEPT_FORMS)
-def _advance(font: Font, glyph: _GlyphId) -> float:
+def _advance(font: Font, glyph: GlyphId) -> float:
     """The width of a glyph as the font program has it, thousandths of an em."""
     if isinstance(glyph, Composite):
         return float(max(0, glyph.advance) * font.scale)
@@ -146,98 +205,96 @@ def _advance(font: Font, glyph: _GlyphId) -> float:
 
 
 class FontUse:
-    """The fonts that a document has used so far."""
+    """The fonts that a document has used so far.
 
-    def __init__(self) -> None:
+    Those of a document in an alphabet `of_few` glyphs begin with codes of one byte, if their outlines are TrueType's.
+    """
+
+    def __init__(self, *, of_few: bool) -> None:
+        self._of_few = of_few
+        self.meanings = _Meanings()
         self._fonts: dict[Font, EmbeddedFont] = {}
 
     def embedded(self, font: Font) -> EmbeddedFont:
         """The font as this document embeds it."""
         found = self._fonts.get(font)
         if found is None:
-            found = self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts)}")
+            found = self._fonts[font] = EmbeddedFont(
+                font, len(self._fonts), self.meanings, narrow=self._of_few and font.is_truetype
+            )
         return found
 
     def __iter__(self) -> Iterator[EmbeddedFont]:
         return iter(self._fonts.values())
 
 
-def font_objects(embedded: EmbeddedFont, file: PdfFile) -> int:
-    """Store a font's objects; returns the number of the Type 0 font."""
-    font = embedded.font
-    glyphs = [glyph for glyph, _ in embedded.codes]
-    program, tag, new_ids = _program(font, _rounded(font, glyphs))
-    name = f"{tag}+{font.name}".replace(" ", "")
-    italic = -12 if "Italic" in font.name else 0
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
-        f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
-        f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
-        f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
-    )
-    ids = [new_ids[glyph] for glyph in glyphs]
-    if not font.is_truetype:  # its CIDs are the numbers of its glyphs, so codes are turned into these
-        kind = "/Subtype/CIDFontType0"
-        widths = " ".join(
-            f"{number}[{width:g}]" for number, width in sorted(set(zip(ids, embedded.widths(), strict=True)))
+def font_objects(fonts: FontUse, file: PdfFile) -> str:
+    """Store the fonts; returns the body of the dictionary that names them in the resources."""
+    names: list[str] = []
+    meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
+    for embedded in fonts:
+        font, glyphs = embedded.font, dict(sorted(embedded.glyphs.items()))
+        program, tag, cids = _program(font, tuple(glyphs.items()), mapped=bool(embedded.narrow))
+        widths = {cids.get(code, code): _advance(font, glyph) for code, glyph in glyphs.items()}
+        encoding = f"{file.add(stream(to_cids(cids), TO_CIDS))} 0 R" if cids else "/Identity-H"
+        mapping = "0" if cids else "2/CIDToGIDMap/Identity"
+        name = f"{tag}+{font.name}".replace(" ", "")
+        italic = -12 if "Italic" in font.name else 0
+        descriptor = file.add(
+            f"<</Type/FontDescriptor/FontName/{name}/Flags {_SYMBOLIC}/ItalicAngle {italic}/StemV 80"
+            f"/FontBBox[-1000 {font.descent:.0f} 2000 {font.ascent:.0f}]"
+            f"/Ascent {font.ascent:.0f}/Descent {font.descent:.0f}/CapHeight {font.cap_height:.0f}"
+            f"/FontFile{2 if font.is_truetype else 3} {file.add(program)} 0 R>>"
         )
-        encoding = f"{file.add(stream(_to_cids(ids), _CMAP))} 0 R"
-    else:
-        mapping = file.add(stream(bytes(2) + b"".join(number.to_bytes(2, "big") for number in ids)))
-        kind = f"/Subtype/CIDFontType2/CIDToGIDMap {mapping} 0 R"
-        widths = f"1[{' '.join(f'{width:g}' for width in embedded.widths())}]"
-        encoding = "/Identity-H"
-    descendant = file.add(
-        f"<</Type/Font{kind}/BaseFont/{name}"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {descriptor} 0 R/DW 0/W[{widths}]>>"
-    )
-    unicode = file.add(stream(_to_unicode([text for _, text in embedded.codes])))
-    return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding {encoding}"
-        f"/DescendantFonts[{descendant} 0 R]/ToUnicode {unicode} 0 R>>"
-    )
+        for size, used in ((1, embedded.narrow), (2, embedded.wide)):
+            if not used:
+                continue
+            if size not in meanings:
+                meanings[size] = file.add(stream(to_unicode(fonts.meanings.texts, size)))
+            if size == 1:
+                codes = [code for code in glyphs if code <= LAST_NARROW]
+                listed = " ".join(f"{widths.get(code, 0):g}" for code in range(codes[0], codes[-1] + 1))
+                kind = (
+                    f"TrueType/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
+                    f"/FirstChar {codes[0]}/LastChar {codes[-1]}/Widths[{listed}]"
+                )
+            else:
+                descendant = file.add(
+                    f"<</Type/Font/Subtype/CIDFontType{mapping}/BaseFont/{name}"
+                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+                    f"/FontDescriptor {descriptor} 0 R/DW 0/W[{_listed(widths)}]>>"
+                )
+                kind = f"Type0/BaseFont/{name}/Encoding {encoding}/DescendantFonts[{descendant} 0 R]"
+            names.append(f"/{used} {file.add(f'<</Type/Font/Subtype/{kind}/ToUnicode {meanings[size]} 0 R>>')} 0 R")
+    return "".join(names)
 
 
-def _rounded(font: Font, glyphs: list[_GlyphId]) -> frozenset[_GlyphId]:
-    """The glyphs; where they are most of ASCII's, all of these: documents of a language then share one font program."""
-    usual = _usual(font)
-    return usual.union(glyphs) if 2 * len(usual.intersection(glyphs)) > len(usual) else frozenset(glyphs)
-
-
-@cache
-def _usual(font: Font) -> frozenset[int]:
-    """The glyphs of ASCII's characters in a font."""
-    return frozenset(filter(None, (font.font.get_nominal_glyph(code) for code in range(0x20, 0x7F))))
+def _listed(widths: Mapping[int, float]) -> str:
+    """Widths by CID as /W lists them: the first of a row, and those of the row."""
+    rows = groupby(enumerate(sorted(widths)), key=lambda pair: pair[1] - pair[0])
+    parts: list[str] = []
+    for _, row in rows:
+        cids = [cid for _, cid in row]
+        parts.append(f"{cids[0]}[{' '.join(f'{widths[cid]:g}' for cid in cids)}]")
+    return "".join(parts)
 
 
 @lru_cache(_KEPT_PROGRAMS)
-def _program(font: Font, glyphs: frozenset[_GlyphId]) -> tuple[Stream, str, Mapping[Any, int]]:
-    """A font program as a stream object, the tag of its name, and the new number of each glyph."""
-    composites = sorted(glyph for glyph in glyphs if isinstance(glyph, Composite))
-    parts = {part for composite in composites for part, _, _ in composite.parts}
-    subset, mapping = _subset(font, sorted(parts.union(it for it in glyphs if isinstance(it, int))))
-    numbers: Mapping[Any, int] = mapping
-    if composites:
-        subset, numbers = add_composites(subset, font, composites, mapping)
-    if not font.is_truetype:
-        outlines = hb.Face(hb.Blob(subset)).reference_table("CFF ").data
-        return stream(outlines, "/Subtype/CIDFontType0C"), _tag(subset), numbers
-    return stream(subset, f"/Length1 {len(subset)}"), _tag(subset), numbers
+def _program(
+    font: Font, glyphs: tuple[tuple[int, GlyphId], ...], *, mapped: bool
+) -> tuple[Stream, str, Mapping[int, int]]:
+    """A font program with glyphs by code, as a stream object, the tag of its name, and CIDs by code where they differ.
 
-
-def _subset(font: Font, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:
-    """The font program with those glyphs only, and the new number of each."""
-    plan_input = hb.SubsetInput()
-    plan_input.flags = _SUBSET
-    plan_input.glyph_set.update(glyphs)
-    plan_input.layout_feature_tag_set.clear()
-    for tag in _DROPPED:
-        plan_input.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
-    for axis, value in font.axes.items():
-        plan_input.pin_axis_location(font.face, axis, value)
-    plan = hb.SubsetPlan(font.face, plan_input)
-    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+    `mapped`: a simple font takes glyphs from it.
+    """
+    if font.is_truetype:
+        data = truetype_program(font, dict(glyphs), mapped=mapped)
+        return stream(data, f"/Length1 {len(data)}"), _tag(data), {}
+    ids = {code: glyph for code, glyph in glyphs if isinstance(glyph, int)}
+    program, new_ids = subset(font, ids.values())
+    outlines = hb.Face(hb.Blob(program)).reference_table("CFF ").data
+    cids = {code: new_ids[glyph] for code, glyph in ids.items()}
+    return stream(outlines, "/Subtype/CIDFontType0C"), _tag(program), cids
 
 
 def _tag(data: bytes) -> str:
@@ -248,29 +305,3 @@ def _tag(data: bytes) -> str:
         number, rest = divmod(number, 26)
         letters += chr(65 + rest)
     return letters
-
-
-def _to_cids(numbers: list[int]) -> bytes:
-    """A CMap from codes, 1 and on, to CIDs."""
-    return _cmap("Polybrief-Codes", 1, "cidchar", [f"<{code:04X}>{number}" for code, number in enumerate(numbers, 1)])
-
-
-def _to_unicode(texts: list[str]) -> bytes:
-    rows = [
-        f"<{code:04X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts, 1)
-    ]
-    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, "bfchar", rows)
-
-
-def _cmap(name: str, kind: int, operator: str, rows: list[str]) -> bytes:
-    """A CMap (Adobe Technical Note 5014) of two-byte codes; an operator takes at most a hundred rows at a time."""
-    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-    body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
-    ordering = "UCS" if kind == _TO_UNICODE else "Identity"
-    return (
-        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-        f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
-        f"/CMapName/{name} def /CMapType {kind} def\n"
-        f"1 begincodespacerange <0000><FFFF> endcodespacerange\n{body}\n"
-        "endcmap CMapName currentdict/CMap defineresource pop end end"
-    ).encode()

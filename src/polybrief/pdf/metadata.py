@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import struct
+from contextlib import suppress
 from functools import cache
 
 from polybrief.model.page import Attachment, Page
@@ -12,17 +13,23 @@ from polybrief.pdf.file import literal
 
 PRODUCER = "polybrief on ReportLab"
 
-_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of ISO 14289 to which the document
-conforms</pdfaProperty:description></rdf:li></rdf:Seq>\
-</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+# PDF/A wants the properties of other standards described.
+_EXTENSIONS = (
+    ' xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+    ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"'
+)
+_UA_SCHEMA = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li pdfaProperty:name="part" pdfaProperty:valueType="Integer" pdfaProperty:category="internal"'
+    ' pdfaProperty:description="part of ISO 14289"/>'
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
 
+# What PDFDocEncoding has that Latin-1 has not (ISO 32000-1, D.3).
+_MARKS = str.maketrans("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€", "".join(map(chr, (*range(0x80, 0x9F), 0xA0))))
+_OTHER_ENCODINGS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")  # how text strings in others begin
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -47,12 +54,12 @@ def xmp(page: Page) -> bytes:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
-        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        f'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{_EXTENSIONS}>'
         f"{localized('title', page.title)}{author}{localized('description', page.subject)}"
         f"<dc:language><rdf:Bag><rdf:li>{tag}</rdf:li></rdf:Bag></dc:language><pdf:Producer>{PRODUCER}</pdf:Producer>"
         f"<xmp:CreatorTool>polybrief</xmp:CreatorTool><xmp:CreateDate>{page.created}</xmp:CreateDate><xmp:ModifyDate>{page.created}</xmp:ModifyDate>"
-        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n"
-        f'{_UA_SCHEMA}</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+        f'{_UA_SCHEMA}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
 
 
@@ -69,8 +76,15 @@ def pdf_date(created: str) -> str:
 
 
 def text_bytes(text: str) -> bytes:
-    """The bytes of a text string (ISO 32000-1, 7.9.2): plain ASCII as it is, else UTF-16BE with its mark."""
-    return text.encode("ascii") if text.isascii() and text.isprintable() else b"\xfe\xff" + text.encode("utf-16-be")
+    """The bytes of a text string (ISO 32000-1, 7.9.2): PDFDocEncoding, else UTF-16BE with its mark."""
+    if text.isprintable():
+        if text.isascii():
+            return text.encode()
+        with suppress(UnicodeEncodeError):
+            encoded = text.translate(_MARKS).encode("latin-1")
+            if not encoded.startswith(_OTHER_ENCODINGS):
+                return encoded
+    return b"\xfe\xff" + text.encode("utf-16-be")
 
 
 def text_string(text: str) -> str:

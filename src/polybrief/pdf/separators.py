@@ -35,6 +35,6 @@ def without_last_separator(line: Line, measure: Measure) -> Line:
     space = word.width * last.size / 1000
     narrower = line.width - (right - left - space)
     moved = measure.left(narrower) - measure.left(line.width) - (line.width - narrower if measure.rtl else 0.0)
-    behind = Run(right - space if rtl else left, space, last, pieces, [0.0] * len(pieces), rtl)
+    behind = Run(right - space if rtl else left, space, last, pieces, None, rtl)
     kept = [run for run in line.runs if run.span is not last]
     return Line([replace(run, x=run.x + moved) for run in (*kept, behind)], narrower)

@@ -1,0 +1,51 @@
+"""CMaps (Adobe Technical Note 5014): what the codes in a content stream are, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+ASCII = range(0x20, 0x7F)
+"""The codes that stand for their own characters."""
+LAST_NARROW = 0xFF
+"""The last code of one byte."""
+TO_CIDS = (
+    "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
+)
+"""Entries of the stream dictionary of a CMap to CIDs."""
+# Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
+_NO_TEXT = "\u2060"
+_TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
+
+
+def to_cids(cids: Mapping[int, int]) -> bytes:
+    """A CMap from codes to CIDs."""
+    return _cmap("Polybrief-Codes", _TO_CIDS, 2, "cidchar", [f"<{code:04X}>{cid}" for code, cid in cids.items()])
+
+
+def to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
+    """A CMap from codes of `size` bytes to what they stand for."""
+    rows = [
+        f"<{code:0{2 * size}X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>"
+        for code, text in meanings.items()
+        if code not in ASCII and (size > 1 or code <= LAST_NARROW)
+    ]
+    first, last = (f"<{code:0{2 * size}X}>" for code in (ASCII[0], ASCII[-1]))
+    ascii_range = f"1 beginbfrange\n{first}{last}<{ASCII[0]:04X}>\nendbfrange\n"
+    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
+
+
+def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], ahead: str = "") -> bytes:
+    """A CMap (Adobe Technical Note 5014) of codes of `size` bytes; an operator takes at most a hundred rows at a time.
+
+    `ahead` are ranges that it begins with.
+    """
+    blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+    body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
+    ordering = "UCS" if kind == _TO_UNICODE else "Identity"
+    return (
+        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
+        f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
+        f"/CMapName/{name} def /CMapType {kind} def\n"
+        f"1 begincodespacerange <{'00' * size}><{'FF' * size}> endcodespacerange\n{ahead}{body}\n"
+        "endcmap CMapName currentdict/CMap defineresource pop end end"
+    ).encode()
