@@ -250,7 +250,7 @@ def test_each_line_resets_its_own_white_space() -> None:
     ],
 )
 def test_visual_order(levels: list[int], order: list[int]) -> None:
-    assert bidi.visual_order(levels) == order
+    assert list(bidi.visual_order(levels)) == order
 
 
 @given(texts, bases)

@@ -157,7 +157,9 @@ def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span
             continue
         # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level.
         first, last = start + (span.text[:1] in _OPENING), position - (span.text[-1:] == _CLOSING)
-        runs = [(run.end(), span, run[0][0]) for run in _ONE_LEVEL.finditer(levels, first, last)]
-        level = runs.pop()[2] if runs else levels[start]
-        bounds += [*runs, (position, span, level)]
+        level = levels[first] if first < last else levels[start]
+        if levels.count(level, first, last) < last - first:
+            *runs, (_, level) = [(run.end(), run[0][0]) for run in _ONE_LEVEL.finditer(levels, first, last)]
+            bounds += [(end, span, own) for end, own in runs]
+        bounds.append((position, span, level))
     return bounds
