@@ -112,7 +112,7 @@ def _drawing(svg: Node, style: Style, place: Place, setting: Setting, parent: El
         element = Element("Figure", parent, language=svg.get("lang"), alt=svg.get("aria-label"))
     shapes: list[Shape] = []
     texts: list[TextItem] = []
-    inside = place._replace(around=(*place.around, "svg"))
+    inside = replace(place, around=(*place.around, "svg"))
     for node in svg:
         kind = node.tag
         if kind not in _ATTRIBUTES:

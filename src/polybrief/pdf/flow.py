@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from msgspec import Struct, field
 
 from polybrief.pdf.inline import Surroundings
@@ -45,7 +43,7 @@ class Flow(Struct):
         self.rows.append(row)
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """Where a block is set.
 
     Attributes:

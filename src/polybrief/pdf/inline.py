@@ -110,7 +110,7 @@ _Stretch = tuple[str, Style, str | None, Element | Ground | None]
 """A text, its style, its language, its owner."""
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Struct, frozen=True, gc=False):
     """What inline nodes take over from their block: direction, classes around, language (None: the document's)."""
 
     rtl: bool

@@ -18,7 +18,7 @@ from polybrief.pdf.theme import Color
 from polybrief.text.lines import Line
 
 
-class TextItem(Struct, frozen=True):
+class TextItem(Struct, frozen=True, gc=False):
     """A set line: its left edge and its baseline below the row's top."""
 
     x: float
@@ -150,7 +150,7 @@ class Column(Struct, frozen=True, eq=False):
         return Column(self.rows, start, (*ahead, *self.ahead[count:]))
 
 
-class PlacedRow(Struct, frozen=True):
+class PlacedRow(Struct, frozen=True, gc=False):
     """A row with the y of its top on its page; `gap` is the space above it that belongs to its backgrounds."""
 
     y: float

@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class MarkedContent(NamedTuple):
+class MarkedContent(Struct, frozen=True, order=True, gc=False):
     """One marked-content sequence: page counted from 0, and its number on that page."""
 
     page: int
     mcid: int
 
 
-class AnnotationReference(NamedTuple):
+class AnnotationReference(Struct, frozen=True, gc=False):
     """An annotation, counted from 0 over the document."""
 
     page: int

@@ -194,7 +194,8 @@ class TableSetter(Struct, frozen=True):
         for record in records:
             inner = place.inside(record.element)
             for cell, first, span in record.cells:
-                least, most = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
+                wanted = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
+                least, most = wanted.least, wanted.most
                 if any(node.tag == "svg" for node in cell.walk()):
                     elastic.add(first)
                     least, most = max(least, drawing), max(most, drawing)

@@ -23,7 +23,7 @@ Part = tuple[Word, Span, int]
 """A word, its span and its level."""
 
 
-class Cut(Struct, frozen=True):
+class Cut(Struct, frozen=True, gc=False):
     """The words of a paragraph, in logical order. Lengths are points.
 
     Attributes:

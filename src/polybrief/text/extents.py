@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import sub
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from polybrief.text.cutting import Cut, forced_ends
 
 
-class Extent(NamedTuple):
+class Extent(Struct, frozen=True, gc=False):
     """Widths in points: `least` of the longest part in which no line may end, `most` of the longest line."""
 
     least: float = 0.0

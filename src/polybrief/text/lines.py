@@ -14,7 +14,7 @@ from polybrief.text.glyphs import Piece
 from polybrief.text.shaping import FontChain
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a paragraph set alike.
 
     Attributes:
@@ -32,7 +32,7 @@ class Span(Struct, frozen=True):
     rise: float = 0.0
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Glyphs of one font and span, drawn in one go at `x`; `stretch[i]` points, if any, are added behind piece i."""
 
     x: float
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True):
     rtl: bool
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line.
 
     `runs` are in logical order of their spans, so that what is drawn is read in order; `width` is the text's own.
@@ -53,7 +53,7 @@ class Line(Struct, frozen=True):
     width: float
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """How a paragraph is set.
 
     Attributes:
