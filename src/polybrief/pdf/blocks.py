@@ -67,7 +67,7 @@ def set_story(page: Page, theme: Theme) -> Story:
     flow = Flow()
     side, width = theme.page["side"], theme.page["size"][0]
     running = tuple(child for child in body if "running" in child.classes)
-    body.contents = [each for each in body.contents if each not in running]
+    body.contents[:] = [each for each in body.contents if each not in running]
     setter.contents(body, flow, theme.base, Place(side, width - 2 * side, setter.setting.rtl), root)
     return Story(flow.rows, root, running)
 

@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from msgspec import Struct
+
 from polybrief.errors import InputError
 from polybrief.model.page import Page
 
 _DEEPEST = 64  # elements in one another; more is a template gone wrong, and would be more than the stack holds
 
 
-class Node:
+class Node(Struct, frozen=True, eq=False, gc=False):
     """An element; identity is equality.
 
     Attributes:
         tag: its name without a namespace.
-        classes: in order.
         line: of the document, where it begins.
         contents: its text and its elements in order, without comments and processing instructions.
+        classes: in order.
     """
 
-    __slots__ = ("attributes", "classes", "contents", "line", "tag")
-
-    def __init__(self, tag: str, attributes: dict[str, str], line: int, contents: list[str | Node]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.classes = tuple(attributes["class"].split()) if "class" in attributes else ()
-        self.line = line
-        self.contents = contents
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    contents: list[str | Node]
+    classes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Node]:
         """Its elements."""
@@ -65,7 +64,8 @@ def read_nodes(page: Page) -> Node:
                 f"line {line} of the page of {page.title!r}: more than {_DEEPEST} elements in one another\n"
                 "  the template opens elements that it does not close, or puts blocks into blocks without end"
             )
-        node = Node(tag.rpartition("}")[2], attributes, line, [])
+        classes = tuple(attributes["class"].split()) if "class" in attributes else ()
+        node = Node(tag.rpartition("}")[2], attributes, line, [], classes)
         opened[-1].contents.append(node)
         opened.append(node)
 

@@ -96,7 +96,7 @@ class Background(Struct, frozen=True, eq=False):
     bar_width: float = 0.0
 
 
-class Row(Struct, eq=False):
+class Row(Struct, eq=False, gc=False):
     """The smallest thing that a page break does not part.
 
     Attributes:

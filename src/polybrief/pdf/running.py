@@ -90,7 +90,7 @@ def _numbered(element: Node, numbers: Mapping[str, str]) -> Node:
     """The same, with the numbers in the spans that are of their classes."""
     found: list[str | Node] = [numbers[name] for name in element.classes if name in numbers and element.tag == "span"]
     contents = found or [each if isinstance(each, str) else _numbered(each, numbers) for each in element.contents]
-    return Node(element.tag, element.attributes, element.line, contents)
+    return Node(element.tag, element.attributes, element.line, contents, element.classes)
 
 
 def _rank(node: Node, index: int, last: int) -> int:
