@@ -25,6 +25,7 @@ from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite, Glyph, Piece
 
 _SYMBOLIC = 4
+_ASCII = frozenset(map(chr, ASCII))
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
@@ -60,33 +61,39 @@ class _Codes(dict[tuple[GlyphId, str], str]):
     """A font's codes as they stand in a literal string, by glyph and text; others are given as they are asked for.
 
     Attributes:
+        size: bytes of a code.
         glyphs: by code.
-        counts: how many glyphs a text has.
+        counts: how many codes of a text are spent.
     """
 
-    def __init__(self, size: int, meanings: _Meanings) -> None:
-        self._size = size
+    def __init__(self, font: Font, size: int, meanings: _Meanings) -> None:
+        self.size = size
+        self._font = font
         self._meanings = meanings
         self.glyphs: dict[int, GlyphId] = {}
         self.counts: defaultdict[str, int] = defaultdict(int)
 
     def __missing__(self, key: tuple[GlyphId, str]) -> str:
         glyph, text = key
-        codes, index = self._meanings.codes[text], self.counts[text]
+        codes = self._meanings.codes[text]
+        if _is_usual(self._font, glyph, text):
+            index = 0
+        else:
+            index = self.counts[text] or (text in _ASCII)
+            self.counts[text] = index + 1
         if index == len(codes):
             codes.append(next(self._meanings.free))
             self._meanings.texts[codes[index]] = text
         code = codes[index]
-        self.counts[text] = index + 1
         self.glyphs[code] = glyph
-        if self._size == 1 and code > LAST_NARROW:
+        if self.size == 1 and code > LAST_NARROW:
             raise _CodesSpentError
-        written = self[key] = _written(code, self._size)
+        written = self[key] = _written(code, self.size)
         return written
 
     def widened(self) -> _Codes:
         """The same codes, of two bytes."""
-        wide = _Codes(2, self._meanings)
+        wide = _Codes(self._font, 2, self._meanings)
         wide.glyphs, wide.counts = self.glyphs, self.counts
         for code, glyph in self.glyphs.items():
             wide[glyph, self._meanings.texts[code]] = _written(code, 2)
@@ -102,8 +109,12 @@ class _Shown(dict[Piece, str]):
     def __missing__(self, piece: Piece) -> str:
         if not piece.flat:
             return ""
-        form, codes_of = _flat_form(piece)
-        shown: str = form % codes_of(self._codes)
+        if usual := _usual_form(piece, self._codes.size):
+            shown, glyphs = usual
+            self._codes.glyphs.update(glyphs)
+        else:
+            form, codes_of = _flat_form(piece)
+            shown = form % codes_of(self._codes)
         self[piece] = shown
         return shown
 
@@ -140,7 +151,7 @@ class EmbeddedFont:
         self.narrow = f"F{number}" if narrow else ""
         self.wide = "" if narrow else f"W{number}"
         self._number = number
-        self._script = _Script(self.narrow or self.wide, _Codes(1 if narrow else 2, meanings))
+        self._script = _Script(self.narrow or self.wide, _Codes(font, 1 if narrow else 2, meanings))
 
     @property
     def glyphs(self) -> dict[int, GlyphId]:
@@ -155,10 +166,26 @@ class EmbeddedFont:
             return self._script.name, self._script.show(pieces, size, rise)
         except _CodesSpentError:
             self.wide = f"W{self._number}"
-            if not self._script.codes:
+            if not self.glyphs:
                 self.narrow = ""
             self._script = _Script(self.wide, self._script.codes.widened())
             return self._script.name, self._script.show(pieces, size, rise)
+
+
+@lru_cache(_KEPT_FORMS)
+def _usual_form(piece: Piece, size: int) -> tuple[str, Mapping[int, GlyphId]] | None:
+    """What shows a piece of nothing but the usual glyphs of ASCII, and these by code: the same in every document."""
+    if not all(_is_usual(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs):
+        return None
+    glyphs = {ord(glyph.text): glyph.id for glyph in piece.glyphs}
+    form, _ = _flat_form(piece)
+    return form % tuple(_written(ord(glyph.text), size) for glyph in piece.glyphs), glyphs
+
+
+@lru_cache(_KEPT_FORMS)
+def _is_usual(font: Font, glyph: GlyphId, text: str) -> bool:
+    """Whether it is the glyph that a font has for a character of ASCII, which has ASCII's code then."""
+    return text in _ASCII and glyph == font.font.get_nominal_glyph(ord(text))
 
 
 @lru_cache(_KEPT_FORMS)
