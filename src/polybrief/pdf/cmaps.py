@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 ASCII = range(0x20, 0x7F)
 """The codes that stand for their own characters."""
@@ -14,6 +15,7 @@ TO_CIDS = (
 """Entries of the stream dictionary of a CMap to CIDs."""
 # Glyphs of a cluster beyond its first stand for no text of their own; PDF/A wants a mapping for each code.
 _NO_TEXT = "\u2060"
+_KEPT_TEXTS = 10_000
 _TO_CIDS, _TO_UNICODE = 1, 2  # CMapType
 
 
@@ -25,13 +27,18 @@ def to_cids(cids: Mapping[int, int]) -> bytes:
 def to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
     """A CMap from codes of `size` bytes to what they stand for."""
     rows = [
-        f"<{code:0{2 * size}X}><{(text or _NO_TEXT).encode('utf-16-be').hex().upper()}>"
+        f"<{code:0{2 * size}X}><{_hexadecimal(text)}>"
         for code, text in meanings.items()
         if code not in ASCII and (size > 1 or code <= LAST_NARROW)
     ]
     first, last = (f"<{code:0{2 * size}X}>" for code in (ASCII[0], ASCII[-1]))
     ascii_range = f"1 beginbfrange\n{first}{last}<{ASCII[0]:04X}>\nendbfrange\n"
     return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
+
+
+@lru_cache(_KEPT_TEXTS)
+def _hexadecimal(text: str) -> str:
+    return (text or _NO_TEXT).encode("utf-16-be").hex().upper()
 
 
 def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], ahead: str = "") -> bytes:

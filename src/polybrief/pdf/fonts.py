@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, count, groupby
 from operator import itemgetter
 from typing import Any
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from polybrief.pdf.cmaps import ASCII, LAST_NARROW, TO_CIDS, to_cids, to_unicode
 from polybrief.pdf.file import PdfFile, Stream, literal, stream
@@ -29,7 +30,31 @@ _ASCII = frozenset(map(chr, ASCII))
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
-_CodesOf = Callable[[Mapping[tuple[GlyphId, str], str]], Any]
+_CodesOf = Callable[[Mapping["Sign", str]], Any]
+
+
+class Sign(Struct, frozen=True, eq=False):
+    """A glyph of a font and the text it stands for, which have a code together; one object for each such pair.
+
+    Attributes:
+        advance: the glyph's width as the font program has it, thousandths of an em.
+        usual: whether it is the glyph that the font has for a character of ASCII; then it has ASCII's code.
+    """
+
+    glyph: GlyphId
+    text: str
+    advance: float
+    usual: bool
+
+
+@cache  # all are kept: another object for one that a form still knows would be given another code
+def _sign(font: Font, glyph: GlyphId, text: str) -> Sign:
+    if isinstance(glyph, Composite):
+        advance, usual = max(0, glyph.advance), False
+    else:
+        advance = font.font.get_glyph_h_advance(glyph)
+        usual = text in _ASCII and glyph == font.font.get_nominal_glyph(ord(text))
+    return Sign(glyph, text, float(advance * font.scale), usual)
 
 
 class _CodesSpentError(Exception):
@@ -57,46 +82,43 @@ def _written(code: int, size: int) -> str:
     return literal(code.to_bytes(size, "big"))
 
 
-class _Codes(dict[tuple[GlyphId, str], str]):
-    """A font's codes as they stand in a literal string, by glyph and text; others are given as they are asked for.
+class _Codes(dict[Sign, str]):
+    """A font's codes as they stand in a literal string; others are given as they are asked for.
 
     Attributes:
         size: bytes of a code.
-        glyphs: by code.
+        signs: by code.
         counts: how many codes of a text are spent.
     """
 
-    def __init__(self, font: Font, size: int, meanings: _Meanings) -> None:
+    def __init__(self, size: int, meanings: _Meanings) -> None:
         self.size = size
-        self._font = font
         self._meanings = meanings
-        self.glyphs: dict[int, GlyphId] = {}
+        self.signs: dict[int, Sign] = {}
         self.counts: defaultdict[str, int] = defaultdict(int)
 
-    def __missing__(self, key: tuple[GlyphId, str]) -> str:
-        glyph, text = key
+    def __missing__(self, sign: Sign) -> str:
+        text, index = sign.text, 0
         codes = self._meanings.codes[text]
-        if _is_usual(self._font, glyph, text):
-            index = 0
-        else:
+        if not sign.usual:
             index = self.counts[text] or (text in _ASCII)
             self.counts[text] = index + 1
         if index == len(codes):
             codes.append(next(self._meanings.free))
             self._meanings.texts[codes[index]] = text
         code = codes[index]
-        self.glyphs[code] = glyph
+        self.signs[code] = sign
         if self.size == 1 and code > LAST_NARROW:
             raise _CodesSpentError
-        written = self[key] = _written(code, self.size)
+        written = self[sign] = _written(code, self.size)
         return written
 
     def widened(self) -> _Codes:
         """The same codes, of two bytes."""
-        wide = _Codes(self._font, 2, self._meanings)
-        wide.glyphs, wide.counts = self.glyphs, self.counts
-        for code, glyph in self.glyphs.items():
-            wide[glyph, self._meanings.texts[code]] = _written(code, 2)
+        wide = _Codes(2, self._meanings)
+        wide.signs, wide.counts = self.signs, self.counts
+        for code, sign in self.signs.items():
+            wide[sign] = _written(code, 2)
         return wide
 
 
@@ -110,8 +132,8 @@ class _Shown(dict[Piece, str]):
         if not piece.flat:
             return ""
         if usual := _usual_form(piece, self._codes.size):
-            shown, glyphs = usual
-            self._codes.glyphs.update(glyphs)
+            shown, signs = usual
+            self._codes.signs.update(signs)
         else:
             form, codes_of = _flat_form(piece)
             shown = form % codes_of(self._codes)
@@ -141,7 +163,7 @@ class EmbeddedFont:
     """A font as one document uses it.
 
     Attributes:
-        glyphs: by code.
+        signs: by code.
         narrow, wide: the names in the resources of the font with codes of one byte and of that with codes of two;
             empty where nothing is shown by it.
     """
@@ -151,11 +173,11 @@ class EmbeddedFont:
         self.narrow = f"F{number}" if narrow else ""
         self.wide = "" if narrow else f"W{number}"
         self._number = number
-        self._script = _Script(self.narrow or self.wide, _Codes(font, 1 if narrow else 2, meanings))
+        self._script = _Script(self.narrow or self.wide, _Codes(1 if narrow else 2, meanings))
 
     @property
-    def glyphs(self) -> dict[int, GlyphId]:
-        return self._script.codes.glyphs
+    def signs(self) -> dict[int, Sign]:
+        return self._script.codes.signs
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
         """The font's name in the resources, and what shows each piece inside the brackets of TJ.
@@ -166,26 +188,21 @@ class EmbeddedFont:
             return self._script.name, self._script.show(pieces, size, rise)
         except _CodesSpentError:
             self.wide = f"W{self._number}"
-            if not self.glyphs:
+            if not self.signs:
                 self.narrow = ""
             self._script = _Script(self.wide, self._script.codes.widened())
             return self._script.name, self._script.show(pieces, size, rise)
 
 
 @lru_cache(_KEPT_FORMS)
-def _usual_form(piece: Piece, size: int) -> tuple[str, Mapping[int, GlyphId]] | None:
+def _usual_form(piece: Piece, size: int) -> tuple[str, Mapping[int, Sign]] | None:
     """What shows a piece of nothing but the usual glyphs of ASCII, and these by code: the same in every document."""
-    if not all(_is_usual(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs):
+    signs = [_sign(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
+    if not all(sign.usual for sign in signs):
         return None
-    glyphs = {ord(glyph.text): glyph.id for glyph in piece.glyphs}
     form, _ = _flat_form(piece)
-    return form % tuple(_written(ord(glyph.text), size) for glyph in piece.glyphs), glyphs
-
-
-@lru_cache(_KEPT_FORMS)
-def _is_usual(font: Font, glyph: GlyphId, text: str) -> bool:
-    """Whether it is the glyph that a font has for a character of ASCII, which has ASCII's code then."""
-    return text in _ASCII and glyph == font.font.get_nominal_glyph(ord(text))
+    codes = [ord(sign.text) for sign in signs]
+    return form % tuple(_written(code, size) for code in codes), dict(zip(codes, signs, strict=True))
 
 
 @lru_cache(_KEPT_FORMS)
@@ -206,7 +223,7 @@ def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]
 
 def _codes_of(piece: Piece) -> _CodesOf:
     """What picks the codes of a piece's glyphs: one, or a tuple of several, as % takes them."""
-    return itemgetter(*((glyph.id, glyph.text) for glyph in piece.glyphs))
+    return itemgetter(*(_sign(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs))
 
 
 def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
@@ -218,17 +235,9 @@ def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
             parts.append(f"({codes}){before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
-        shift = _advance(font, glyph.id) - glyph.advance + glyph.dx
+        shift = _sign(font, glyph.id, glyph.text).advance - glyph.advance + glyph.dx
     shift = round(shift, _PLACES)
     return "".join((*parts, f"({codes})" if codes else "", f"{shift:g}" if shift else ""))
-
-
-@lru_cache(_KEPT_FORMS)
-def _advance(font: Font, glyph: GlyphId) -> float:
-    """The width of a glyph as the font program has it, thousandths of an em."""
-    if isinstance(glyph, Composite):
-        return float(max(0, glyph.advance) * font.scale)
-    return float(font.font.get_glyph_h_advance(glyph) * font.scale)
 
 
 class FontUse:
@@ -260,9 +269,9 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
     names: list[str] = []
     meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
     for embedded in fonts:
-        font, glyphs = embedded.font, dict(sorted(embedded.glyphs.items()))
-        program, tag, cids = _program(font, tuple(glyphs.items()), mapped=bool(embedded.narrow))
-        widths = {cids.get(code, code): _advance(font, glyph) for code, glyph in glyphs.items()}
+        font, signs = embedded.font, dict(sorted(embedded.signs.items()))
+        program, tag, cids = _program(font, tuple(signs.items()), mapped=bool(embedded.narrow))
+        widths = {cids.get(code, code): sign.advance for code, sign in signs.items()}
         encoding = f"{file.add(stream(to_cids(cids), TO_CIDS))} 0 R" if cids else "/Identity-H"
         mapping = "0" if cids else "2/CIDToGIDMap/Identity"
         name = f"{tag}+{font.name}".replace(" ", "")
@@ -279,7 +288,7 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
             if size not in meanings:
                 meanings[size] = file.add(stream(to_unicode(fonts.meanings.texts, size)))
             if size == 1:
-                codes = [code for code in glyphs if code <= LAST_NARROW]
+                codes = [code for code in signs if code <= LAST_NARROW]
                 listed = " ".join(f"{widths.get(code, 0):g}" for code in range(codes[0], codes[-1] + 1))
                 kind = (
                     f"TrueType/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
@@ -307,17 +316,15 @@ def _listed(widths: Mapping[int, float]) -> str:
 
 
 @lru_cache(_KEPT_PROGRAMS)
-def _program(
-    font: Font, glyphs: tuple[tuple[int, GlyphId], ...], *, mapped: bool
-) -> tuple[Stream, str, Mapping[int, int]]:
+def _program(font: Font, signs: tuple[tuple[int, Sign], ...], *, mapped: bool) -> tuple[Stream, str, Mapping[int, int]]:
     """A font program with glyphs by code, as a stream object, the tag of its name, and CIDs by code where they differ.
 
     `mapped`: a simple font takes glyphs from it.
     """
     if font.is_truetype:
-        data = truetype_program(font, dict(glyphs), mapped=mapped)
+        data = truetype_program(font, {code: sign.glyph for code, sign in signs}, mapped=mapped)
         return stream(data, f"/Length1 {len(data)}"), _tag(data), {}
-    ids = {code: glyph for code, glyph in glyphs if isinstance(glyph, int)}
+    ids = {code: sign.glyph for code, sign in signs if isinstance(sign.glyph, int)}
     program, new_ids = subset(font, ids.values())
     outlines = hb.Face(hb.Blob(program)).reference_table("CFF ").data
     cids = {code: new_ids[glyph] for code, glyph in ids.items()}

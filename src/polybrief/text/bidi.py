@@ -38,11 +38,11 @@ _DIRECTION = re.compile("[LRAjkfq]")  # P2
 # What the rules from X10 on do not see: all that X9 removes, and B, which X8 takes out of everything.
 _REMOVED_TYPES = "lrmspxB"
 _REMOVED = re.compile(f"[{_REMOVED_TYPES}]")
-# An isolate without other explicit formatting or paragraph separators, and what is left where that is not all there is.
+# An isolate without explicit formatting or paragraph separators in it.
 _RLI, _END = "\u2067", "\u2069"
-_EXPLICIT = "\u202a-\u202e\u2068\n\r\x1c-\x1e\x85\u2029"
-_ISOLATE = re.compile(f"([\u2066\u2067])([^\u2066-{_END}{_EXPLICIT}]*){_END}")
-_NOT_FLAT = re.compile(f"[{_EXPLICIT}]|[\u2066\u2067](?!{_END})|(?<![\u2066\u2067]){_END}")
+_FORMATTING = "\u202a-\u202e\u2066-\u2069\n\r\x1c-\x1e\x85\u2029"
+_ISOLATE = re.compile(f"([\u2066\u2067])([^{_FORMATTING}]*){_END}")
+_NOT_FLAT = re.compile(f"[{_FORMATTING}]")
 _BOUNDARY_NEUTRAL = re.compile("x")
 _STRETCHES = re.compile("[lrmspjkfq]|[xB]+|[^lrmspxBjkfq]+")
 _WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
@@ -80,13 +80,13 @@ def _flat_levels(text: str, base: int) -> bytes | None:
     What X1 to X10 come to then: each isolate is resolved for itself, and the rest as if all of them were empty. Most
     right-to-left paragraphs of a brief are so, and take a fifth of the time.
     """
-    if _END not in text:
-        return None if _NOT_FLAT.search(text) else _sequence_levels(text, base)
-    parts = _ISOLATE.split(text)
+    parts = _ISOLATE.split(text) if _END in text else [text]
     around, initiators, isolated = parts[::3], parts[1::3], parts[2::3]
-    outer = around[0] + "".join([f"{it}{_END}{after}" for it, after in zip(initiators, around[1:], strict=True)])
-    if _NOT_FLAT.search(outer):
+    if _NOT_FLAT.search("".join(around)):
         return None
+    if not isolated:
+        return _sequence_levels(text, base)
+    outer = around[0] + "".join([f"{it}{_END}{after}" for it, after in zip(initiators, around[1:], strict=True)])
     resolved = _sequence_levels(outer, base)
     found: list[bytes] = []
     at = end = 0

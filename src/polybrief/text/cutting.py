@@ -97,7 +97,7 @@ def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
     """
     text = "".join([span.text for span in spans])
     levels, ends = bidi.levels(text, int(rtl)), line_ends(text)
-    plain = not any(levels)
+    plain = not levels.strip(b"\0")
     bounds = _bounds(spans, None if plain else levels)
     limits = [limit for limit, _, _ in bounds]
     stops = sorted({*ends, *limits})

@@ -11,7 +11,7 @@ https://www.unicode.org/reports/tr14/tr14-49.html
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from polybrief.text.linebreak_data import CLASS_RUNS, SYMBOLS
@@ -61,6 +61,8 @@ LB30  CP × AL HL NU
 LB30b EB IDP × EM
 """
 
+_KEPT_WORDS = 20_000
+
 # Regular expressions over class names; ~ stands for the marks that LB9 leaves with what is before them.
 _MARKS = "[CM ZWJ]*+"
 
@@ -100,7 +102,13 @@ def opportunities(text: str) -> list[int]:
     >>> opportunities("a well-known name")
     [2, 7, 13, 17]
     """
-    return list(accumulate(map(len, _stretches().findall(text.translate(_class_table())))))
+    classes = SYMBOLS["SP"].join(map(_classes, text.split(" ")))
+    return list(accumulate(map(len, _stretches().findall(classes))))
+
+
+@lru_cache(_KEPT_WORDS)  # words come again and again
+def _classes(word: str) -> str:
+    return word.translate(_class_table())
 
 
 @cache
