@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from polybrief.errors import MissingGlyphError
 from polybrief.model.page import Page
-from polybrief.pdf import figures, lists, pictures, tables
+from polybrief.pdf import drawings, lists, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background, leave
 from polybrief.pdf.inline import WHITE_SPACE, Setting, children, spans
 from polybrief.pdf.nodes import Node, read_nodes
@@ -20,7 +20,7 @@ from polybrief.pdf.separators import without_last_separator
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
 from polybrief.text.cutting import Cut, cut_paragraph
-from polybrief.text.extents import Extent, extent_of
+from polybrief.text.intrinsic import IntrinsicWidth, intrinsic_width
 from polybrief.text.lines import Line, Measure, Span
 from polybrief.text.paragraph import set_cut
 
@@ -87,35 +87,37 @@ class Setter(Struct, frozen=True):
             else:
                 self.block(part, flow, style, place, owner)
 
-    def extent_of(self, element: Node, style: Style, place: Place) -> Extent:
+    def intrinsic_width(self, element: Node, style: Style, place: Place) -> IntrinsicWidth:
         """How wide what stands in an element wants to be; pictures are as wide as their column."""
         least = most = 0.0
         for part in _parts(element):
             if isinstance(part, list):
-                found, inset = self.text_extent(spans(self.setting, part, style, place.surroundings, None), place), 0.0
+                text = spans(self.setting, part, style, place.surroundings, None)
+                found, inset = self.intrinsic_width_of_text(text, place), 0.0
             elif part.tag == "svg":
                 continue
             else:
                 own = self.setting.theme.style(style, part.tag, part.classes, place.around)
-                found = self.extent_of(part, own, place.inside(part))
+                found = self.intrinsic_width(part, own, place.inside(part))
                 inset = own.box.padding[1] + own.box.padding[3] + own.box.gutter
             least, most = max(least, found.least + inset), max(most, found.most + inset)
-        return Extent(least, most)
+        return IntrinsicWidth(least, most)
 
-    def text_extent(self, parts: list[Span], place: Place) -> Extent:
+    def intrinsic_width_of_text(self, parts: list[Span], place: Place) -> IntrinsicWidth:
+        """How wide a paragraph wants to be, which is set next."""
         try:
             cut = cut_paragraph(parts, rtl=place.rtl)
             self.measured[_faces(parts, place)] = cut
-            return extent_of(cut)
+            return intrinsic_width(cut)
         except MissingGlyphError:  # which is told of where the text is set
-            return Extent()
+            return IntrinsicWidth()
 
     def block(self, element: Node, flow: Flow, style: Style, place: Place, parent: Element) -> None:
         """Set one block element."""
         tag, names, first = element.tag, element.classes, len(flow.rows)
         own, place = self.enter(element, flow, style, place)
         if tag == "svg":
-            flow.add(figures.drawing(element, own, place, self.setting, parent))
+            flow.add(drawings.drawing(element, own, place, self.setting, parent))
         elif tag == "img":
             flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
@@ -227,7 +229,7 @@ class Setter(Struct, frozen=True):
                 self.block(child, flow, style, place, node)
         for row in flow.rows[first:]:
             row.keep = True
-        tables.TableSetter(self.setting, style, self.contents, self.extent_of).set(element, flow, place, node)
+        tables.TableSetter(self.setting, style, self.contents, self.intrinsic_width).set(element, flow, place, node)
 
 
 def _faces(parts: Sequence[Span], place: Place) -> Hashable:

@@ -8,11 +8,11 @@ from polybrief.pdf import tables
 from polybrief.pdf.flow import Flow, Place, leave
 from polybrief.pdf.inline import children, label_of, spans, take_out
 from polybrief.pdf.nodes import Node
-from polybrief.pdf.rows import Column, Row, TextItem, extent
+from polybrief.pdf.rows import Column, Row, TextItem, stacked_height
 from polybrief.pdf.structure import Element, list_numbering
 from polybrief.pdf.theme import Style
 from polybrief.pdf.widths import Wish
-from polybrief.text.extents import Extent
+from polybrief.text.intrinsic import IntrinsicWidth
 from polybrief.text.lines import Span
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def set_list(setter: Setter, element: Node, flow: Flow, style: Style, place: Pla
         leave(flow, own, first)
 
     if style.box.columns:
-        numbers = [_number_extent(setter, item, style, place) for item in items]
+        numbers = [_number_width(setter, item, style, place) for item in items]
         most = _columns(numbers, style, place)
         first = len(flow.rows)
         wishes = [
@@ -60,27 +60,27 @@ def _bullets(setter: Setter, element: Node, items: list[Node], style: Style) -> 
     return [setter.setting.language.in_digits(f"{number}.") for number in range(1, len(items) + 1)]
 
 
-def _columns(numbers: list[Extent], style: Style, place: Place) -> int:
+def _columns(numbers: list[IntrinsicWidth], style: Style, place: Place) -> int:
     """How many items stand side by side: the most that the style says, fewer where a number would be cut."""
     least = max((number.least for number in numbers), default=0.0)
     possible = range(style.box.columns, 1, -1)
     return next((it for it in possible if tables.columns(it, style.box.gap, place.width)[1] >= least), 1)
 
 
-def _number_extent(setter: Setter, item: Node, style: Style, place: Place) -> Extent:
+def _number_width(setter: Setter, item: Node, style: Style, place: Place) -> IntrinsicWidth:
     """How wide an item's numbers want to be, points; in less than the least a line of them would end where none may."""
     style_of = setter.setting.theme.style
     own, inner = style_of(style, "li", item.classes, place.around), place.inside(item)
     numbers = [each for each in item if each.tag == "p" and "number" in each.classes]
     styles = [style_of(own, "p", each.classes, inner.around) for each in numbers]
-    extents = list(map(setter.extent_of, numbers, styles, map(inner.inside, numbers)))
-    return Extent(max((it.least for it in extents), default=0.0), max((it.most for it in extents), default=0.0))
+    widths = list(map(setter.intrinsic_width, numbers, styles, map(inner.inside, numbers)))
+    return IntrinsicWidth(max((it.least for it in widths), default=0.0), max((it.most for it in widths), default=0.0))
 
 
-def _wish(setter: Setter, column: int, item: Node, number: Extent, style: Style, place: Place) -> Wish:
+def _wish(setter: Setter, column: int, item: Node, number: IntrinsicWidth, style: Style, place: Place) -> Wish:
     """What an item with a number asks for in a column of its own: the number in one line, the longest word below it."""
     own = setter.setting.theme.style(style, "li", item.classes, place.around)
-    wanted = setter.extent_of(item, own, place.inside(item))
+    wanted = setter.intrinsic_width(item, own, place.inside(item))
     return Wish(column, 1, max(number.most, wanted.least), wanted.most)
 
 
@@ -88,7 +88,9 @@ def _gutter(setter: Setter, labels: list[list[Span]], style: Style, place: Place
     """Room for the labels of a list's items: the theme's, more where a label needs it, none without labels."""
     if not labels or not style.box.gutter:
         return 0.0
-    return max(style.box.gutter, max(setter.text_extent(label, place).most for label in labels) + _LABEL_GAP)
+    return max(
+        style.box.gutter, max(setter.intrinsic_width_of_text(label, place).most for label in labels) + _LABEL_GAP
+    )
 
 
 def _label(setter: Setter, item: Node, bullet: str, style: Style, place: Place, owner: Element | None) -> list[Span]:
@@ -133,4 +135,4 @@ def _set_item(
     del flow.rows[first:]
     flow.space(rows[0].before)
     cells = Column([Row(leading, items=[line]) for line in lines]), Column(rows)
-    flow.add(Row(max(map(extent, cells)), cells=cells))
+    flow.add(Row(max(map(stacked_height, cells)), cells=cells))

@@ -164,7 +164,7 @@ _TOLERANCE = 0.01  # points by which rows may be higher than their room: sums of
 _EVEN = 0.5  # points to which the columns of a passage are balanced
 
 
-def extent(rows: Iterable[Row], most: float = inf) -> float:
+def stacked_height(rows: Iterable[Row], most: float = inf) -> float:
     """Height of rows set one below the other, the first's space above left out; beyond `most` it is not counted on."""
     height = 0.0
     first = True
@@ -262,7 +262,7 @@ def _part(row: Row, y: float, gap: float, room: float, page: float, *, force: bo
         placed = [each for inner, _, _ in filled for each in inner]
         used = max(depth for _, depth, _ in filled)
         tails = tuple(left for _, _, left in filled)
-        height = max(extent(left, page) for left in tails)
+        height = max(stacked_height(left, page) for left in tails)
         # A column that would begin on the next page only shall not be left behind by the others.
         left_behind = any(len(left) and len(left) == len(cell) for left, cell in zip(tails, row.cells, strict=True))
     if not placed or (left_behind and not force):
@@ -288,7 +288,7 @@ def _beside(
 
 def _balanced(rows: Column, beside: float, page: float) -> float:
     """The least height at which rows fill two columns; more than `page` where they cannot end on a page."""
-    high = extent(rows, 2 * page)
+    high = stacked_height(rows, 2 * page)
     if high > 2 * page:
         return high
     low = height = high / 2

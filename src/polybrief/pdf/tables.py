@@ -12,17 +12,17 @@ from polybrief.errors import InputError
 from polybrief.pdf.flow import Flow, Place
 from polybrief.pdf.inline import Setting, children
 from polybrief.pdf.nodes import Node
-from polybrief.pdf.rows import Column, Row, extent, repetition
+from polybrief.pdf.rows import Column, Row, repetition, stacked_height
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style
 from polybrief.pdf.widths import Wish, share_out
-from polybrief.text.extents import Extent
+from polybrief.text.intrinsic import IntrinsicWidth
 
 SetCell = Callable[[Node, Flow, Place], None]
 """Sets an element into a flow of its own, in its place."""
 SetContents = Callable[[Node, Flow, Style, Place, Element], None]
 """Sets what stands in an element, as `blocks` does."""
-ExtentOf = Callable[[Node, Style, Place], Extent]
+WidthOf = Callable[[Node, Style, Place], IntrinsicWidth]
 """How wide what stands in an element wants to be."""
 
 
@@ -101,7 +101,7 @@ def set_cells(
             before = max(before, inner.rows[0].before)
         flows.append(inner)
     flow.space(before)
-    row = Row(max(extent(f.rows) for f in flows), cells=tuple(Column(f.rows) for f in flows), whole=whole)
+    row = Row(max(stacked_height(f.rows) for f in flows), cells=tuple(Column(f.rows) for f in flows), whole=whole)
     flow.add(row)
     flow.space(max(f.pending for f in flows))
     return row
@@ -127,7 +127,7 @@ class TableSetter(Struct, frozen=True):
     setting: Setting
     style: Style
     set_contents: SetContents
-    extent_of: ExtentOf
+    intrinsic_width: WidthOf
 
     def set(self, table: Node, flow: Flow, place: Place, node: Element) -> None:
         """Set a table's rows.
@@ -163,7 +163,7 @@ class TableSetter(Struct, frozen=True):
                 bodies.append(made)
         page = self.setting.theme.page
         # A head that takes a third of the page is not worth repeating.
-        if 3 * extent(heads) <= page["size"][1] - page["top"] - page["bottom"]:
+        if 3 * stacked_height(heads) <= page["size"][1] - page["top"] - page["bottom"]:
             for made in bodies:
                 made.head = tuple(heads)
         if heads and len(bodies) > 1:  # a head with one row below it says little
@@ -194,7 +194,7 @@ class TableSetter(Struct, frozen=True):
         for record in records:
             inner = place.inside(record.element)
             for cell, first, span in record.cells:
-                wanted = self.extent_of(cell, self.style_of(cell, inner), inner.inside(cell))
+                wanted = self.intrinsic_width(cell, self.style_of(cell, inner), inner.inside(cell))
                 least, most = wanted.least, wanted.most
                 if any(node.tag == "svg" for node in cell.walk()):
                     elastic.add(first)

@@ -9,5 +9,5 @@ left edge.
 4. `shaping`      which font draws a character, and with which glyphs (HarfBuzz, fallback over a chain of families);
                   `clusters` one glyph for each, `full_width` blanks of East Asian marks, `glyphs` the data
 5. `paragraph`    lines filled (`cutting` into words; `whole_words`, the common case, is faster); `placing` aligned and
-                  put in visual order; `extents` what columns are made from
+                  put in visual order; `intrinsic` what columns are made from
 """

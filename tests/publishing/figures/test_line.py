@@ -12,7 +12,7 @@ from polybrief.languages import LANGUAGES, language
 from polybrief.model.edtf import Edtf
 from polybrief.model.page import Look
 from polybrief.model.value import Money, Number, Percentage
-from polybrief.publishing.figures.extent import extent, shortened
+from polybrief.publishing.figures.label_widths import label_width, shortened
 from polybrief.publishing.figures.line import Place, line_chart
 from polybrief.publishing.figures.ticks import bounds, ticks
 from polybrief.text.glyphs import Composite
@@ -82,7 +82,7 @@ def test_all_is_inside_and_no_label_meets_another(places, width, size, tag):
     assert all(0 <= point.x <= width and 0 <= point.y <= drawn.height for point in drawn.points)
     boxes = []
     for label in drawn.labels:
-        wide = extent(label.text, type_size)
+        wide = label_width(label.text, type_size)
         left = label.x - wide / 2
         if label.anchor == "end":
             left = label.x - wide if tag != "ar" else label.x
@@ -163,13 +163,13 @@ def test_no_label_is_wider_than_it_was_taken_for(tag):
         )
     ]
     for label in labels:
-        assert sum(line.width for line in set_text(label, 1000.0, tag)) <= extent(label, SIZE), label
+        assert sum(line.width for line in set_text(label, 1000.0, tag)) <= label_width(label, SIZE), label
 
 
 @given(st.text(max_size=60), st.floats(10, 200))
 def test_what_is_shortened_fits_and_never_begins_its_end_with_a_mark(text, room):
     short = shortened(text, room, 10.0)
-    assert short == text or (extent(short, 10.0) <= room and short.endswith("…"))
+    assert short == text or (label_width(short, 10.0) <= room and short.endswith("…"))
 
 
 def ink(text, tag):

@@ -7,7 +7,7 @@ one drawing. Everything is laid out from left to right and mirrored at the end w
 |---|---|
 | `timeline` | an axis of events in equal columns, in as many rows as they need |
 | `bars` | bars from a common zero, and intervals of a scale, each in the cell of a table |
-| `line` | a line chart with its axes; `ticks` chooses round numbers, `extent` guesses how wide labels are |
+| `line` | a line chart with its axes; `ticks` chooses round numbers, `label_widths` guesses how wide labels are |
 | `likelihood` | the words of estimative probability with their ranges |
 | `panel` | what the sources are and how well they carry the statements |
 | `series` | the values of a chart as numbers, in order |

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from polybrief.languages import Language
 from polybrief.model.page import Look
-from polybrief.publishing.figures.extent import extent, shortened
+from polybrief.publishing.figures.label_widths import label_width, shortened
 from polybrief.publishing.figures.ticks import bounds, ticks
 
 _MARGIN = 0.4  # of the width, the most that the labels of values may take
@@ -80,7 +80,7 @@ def line_chart(places: Sequence[Place], say: Callable[[Decimal], str], look: Loo
     gap, radius = 0.5 * type_size, min(_RADIUS * size, width / len(places) / _CLOSEST)
     marks = ticks(*bounds([place.value for place in places]))
     said = [shortened(say(mark), _MARGIN * width, type_size) for mark in marks]
-    left, right = max(extent(text, type_size) for text in said) + gap, width
+    left, right = max(label_width(text, type_size) for text in said) + gap, width
     top = 0.5 * type_size * language.leading
     bottom = top + min(max(_SHAPE * width, _LOWEST * size), _HIGHEST * size)
     baseline = bottom + (0.35 + language.leading) * type_size  # a line below the label of the lowest tick
@@ -99,7 +99,7 @@ def line_chart(places: Sequence[Place], say: Callable[[Decimal], str], look: Loo
     # Of two labels of this width, one at each end, neither reaches the other.
     room = min((width - gap) / 2, (width - first - gap) * 2 / 3)
     texts = [shortened(place.label, room, type_size) for place in places]
-    boxes = [_box(x, extent(text, type_size), width) for x, text in zip(xs, texts, strict=True)]
+    boxes = [_box(x, label_width(text, type_size), width) for x, text in zip(xs, texts, strict=True)]
     return LineChart(
         width,
         round(baseline + 0.5 * type_size, 2),
@@ -123,10 +123,10 @@ def line_chart(places: Sequence[Place], say: Callable[[Decimal], str], look: Loo
     )
 
 
-def _box(x: float, extent: float, width: float) -> tuple[float, float]:
+def _box(x: float, own: float, width: float) -> tuple[float, float]:
     """From where to where a label reaches: around `x`, moved into the drawing."""
-    start = min(max(x - extent / 2, 0.0), width - extent)
-    return start, start + extent
+    start = min(max(x - own / 2, 0.0), width - own)
+    return start, start + own
 
 
 def spread(boxes: Sequence[tuple[float, float]], gap: float) -> list[int]:

@@ -4,7 +4,7 @@ import pytest
 from set_text import logical, set_text, span
 
 from polybrief.text.cutting import cut_paragraph
-from polybrief.text.extents import Extent, extent_of
+from polybrief.text.intrinsic import IntrinsicWidth, intrinsic_width
 
 TEXTS = [
     ("en", "A well beside the harbourmaster's long road (see S-1/2024)."),
@@ -17,7 +17,7 @@ WIDER = 0.02
 
 
 def wants(spans, *, rtl=False):
-    return extent_of(cut_paragraph(spans, rtl=rtl))
+    return intrinsic_width(cut_paragraph(spans, rtl=rtl))
 
 
 @pytest.mark.parametrize(("tag", "text"), TEXTS)
@@ -46,4 +46,4 @@ def test_a_forced_line_end_ends_a_line():
 
 
 def test_no_text_takes_nothing():
-    assert wants([]) == Extent(0.0, 0.0)
+    assert wants([]) == IntrinsicWidth(0.0, 0.0)

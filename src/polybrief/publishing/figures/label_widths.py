@@ -31,7 +31,7 @@ _BROAD_ONES = frozenset("%٪‰@mwMWжмфшщюЖМФШЩЮ…—")
 _NARROW = frozenset(" \u00a0\u202f\u2009.,:;'’!|()[]-/il·°٫٬")
 
 
-def extent(text: str, size: float) -> float:
+def label_width(text: str, size: float) -> float:
     """The width of a text in points, set in type of `size` points."""
     return sum(map(_width, text)) * size
 
@@ -52,9 +52,9 @@ def _width(character: str) -> float:
 
 def shortened(text: str, room: float, size: float) -> str:
     """A text that fits into `room` points: itself, or its beginning with an ellipsis."""
-    if extent(text, size) <= room:
+    if label_width(text, size) <= room:
         return text
-    while text and extent(f"{text}…", size) > room:
+    while text and label_width(f"{text}…", size) > room:
         # What is left never ends in the middle of a letter with its marks.
         text = text.rstrip("".join(c for c in text if unicodedata.category(c).startswith("M")))[:-1]
     return f"{text.rstrip()}…"
