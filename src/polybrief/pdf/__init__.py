@@ -8,8 +8,8 @@ In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the s
                 `separators`, `lists`, `tables`, `widths`, `drawings`, `pictures` help)
 3. `rows`       rows → pages
 4. `content`    a page's rows → its content stream, with marked content
-5. `fonts`, `structure`, `metadata`   what the file needs beside the pages (`cmaps` what codes stand for, `programs`
-                the outlines of the glyphs shown, `composites` glyphs made of several)
+5. `fonts`, `structure`, `metadata`   what the file needs beside the pages (`codes`, and in `cmaps` what they stand
+                for; `programs` the outlines of the glyphs shown, `composites` glyphs made of several)
 6. `document`   all of it → bytes (`outlines` bookmarks, `running` headers and footers, `file` ReportLab's writer)
 
 Layout (1–3) decides, drawing (4–6) decides nothing. The tree is built before layout, so reading order never depends

@@ -1,131 +1,39 @@
 """The fonts of one document: a code for each pair of glyph and text, so that what is copied is what was written.
 
-Codes are given in the order of first use in the document, those of ASCII are ASCII; so nothing made before in the
-process changes a byte. All fonts of a document share them, and say together what they stand for. A face is a simple
-font (ISO 32000-1, 9.6) of one-byte codes until these are spent; from then on, and where its outlines are PostScript's,
-a Type 0 font (9.7) of two-byte codes with the same program.
+All fonts of a document share the codes, and say together what they stand for. A face is a simple font (ISO 32000-1,
+9.6) of one-byte codes until these are spent; from then on, and where its outlines are PostScript's, a Type 0 font (9.7)
+of two-byte codes with the same program.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain, count, groupby
+from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 import uharfbuzz as hb
-from msgspec import Struct
 
-from polybrief.pdf.cmaps import ASCII, LAST_NARROW, TO_CIDS, to_cids, to_unicode
-from polybrief.pdf.file import PdfFile, Stream, literal, stream
-from polybrief.pdf.programs import GlyphId, subset, truetype_program
+from polybrief.pdf.cmaps import LAST_NARROW, TO_CIDS, to_cids, to_unicode
+from polybrief.pdf.codes import Codes, CodesSpentError, Meanings, Sign, sign_of, written
+from polybrief.pdf.file import PdfFile, Stream, stream
+from polybrief.pdf.programs import subset, truetype_program
 from polybrief.text.fonts import Font
-from polybrief.text.glyphs import Composite, Glyph, Piece
+from polybrief.text.glyphs import Glyph, Piece
 
 _SYMBOLIC = 4
-_ASCII = frozenset(map(chr, ASCII))
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
-_CodesOf = Callable[[Mapping["Sign", str]], Any]
-
-
-class Sign(Struct, frozen=True, eq=False):
-    """A glyph of a font and the text it stands for, which have a code together; one object for each such pair.
-
-    Attributes:
-        advance: the glyph's width as the font program has it, thousandths of an em.
-        usual: whether it is the glyph that the font has for a character of ASCII; then it has ASCII's code.
-    """
-
-    glyph: GlyphId
-    text: str
-    advance: float
-    usual: bool
-
-
-@cache  # all are kept: another object for one that a form still knows would be given another code
-def _sign(font: Font, glyph: GlyphId, text: str) -> Sign:
-    if isinstance(glyph, Composite):
-        advance, usual = max(0, glyph.advance), False
-    else:
-        advance = font.font.get_glyph_h_advance(glyph)
-        usual = text in _ASCII and glyph == font.font.get_nominal_glyph(ord(text))
-    return Sign(glyph, text, float(advance * font.scale), usual)
-
-
-class _CodesSpentError(Exception):
-    """A pair of glyph and text has no code of one byte."""
-
-
-class _Meanings:
-    """What the codes of one document stand for. No code is 0, which is the glyph that fonts show for what they lack.
-
-    Attributes:
-        texts: by code.
-        codes: by text; as many as the font that has the most glyphs for it.
-        free: those that stand for nothing yet, in the order in which they are given.
-    """
-
-    def __init__(self) -> None:
-        self.texts = {code: chr(code) for code in ASCII}
-        self.codes: defaultdict[str, list[int]] = defaultdict(list, {text: [code] for code, text in self.texts.items()})
-        self.free = chain(range(0x80, 0x100), range(1, 0x20), (0x7F,), count(0x100))
-
-
-@lru_cache(_KEPT_FORMS)
-def _written(code: int, size: int) -> str:
-    """A code as it stands in a literal string."""
-    return literal(code.to_bytes(size, "big"))
-
-
-class _Codes(dict[Sign, str]):
-    """A font's codes as they stand in a literal string; others are given as they are asked for.
-
-    Attributes:
-        size: bytes of a code.
-        signs: by code.
-        counts: how many codes of a text are spent.
-    """
-
-    def __init__(self, size: int, meanings: _Meanings) -> None:
-        self.size = size
-        self._meanings = meanings
-        self.signs: dict[int, Sign] = {}
-        self.counts: defaultdict[str, int] = defaultdict(int)
-
-    def __missing__(self, sign: Sign) -> str:
-        text, index = sign.text, 0
-        codes = self._meanings.codes[text]
-        if not sign.usual:
-            index = self.counts[text] or (text in _ASCII)
-            self.counts[text] = index + 1
-        if index == len(codes):
-            codes.append(next(self._meanings.free))
-            self._meanings.texts[codes[index]] = text
-        code = codes[index]
-        self.signs[code] = sign
-        if self.size == 1 and code > LAST_NARROW:
-            raise _CodesSpentError
-        written = self[sign] = _written(code, self.size)
-        return written
-
-    def widened(self) -> _Codes:
-        """The same codes, of two bytes."""
-        wide = _Codes(2, self._meanings)
-        wide.signs, wide.counts = self.signs, self.counts
-        for code, sign in self.signs.items():
-            wide[sign] = _written(code, 2)
-        return wide
+_CodesOf = Callable[[Mapping[Sign, str]], Any]
 
 
 class _Shown(dict[Piece, str]):
     """What shows a piece that lies flat, the same in every size; empty for others."""
 
-    def __init__(self, codes: _Codes) -> None:
+    def __init__(self, codes: Codes) -> None:
         self._codes = codes
 
     def __missing__(self, piece: Piece) -> str:
@@ -144,7 +52,7 @@ class _Shown(dict[Piece, str]):
 class _Script:
     """How a face is written in codes of one size: `name` is that of the font in the resources."""
 
-    def __init__(self, name: str, codes: _Codes) -> None:
+    def __init__(self, name: str, codes: Codes) -> None:
         self.name = name
         self.codes = codes
         self._shown = _Shown(codes)
@@ -168,12 +76,12 @@ class EmbeddedFont:
             empty where nothing is shown by it.
     """
 
-    def __init__(self, font: Font, number: int, meanings: _Meanings, *, narrow: bool) -> None:
+    def __init__(self, font: Font, number: int, meanings: Meanings, *, narrow: bool) -> None:
         self.font = font
         self.narrow = f"F{number}" if narrow else ""
         self.wide = "" if narrow else f"W{number}"
         self._number = number
-        self._script = _Script(self.narrow or self.wide, _Codes(1 if narrow else 2, meanings))
+        self._script = _Script(self.narrow or self.wide, Codes(1 if narrow else 2, meanings))
 
     @property
     def signs(self) -> dict[int, Sign]:
@@ -186,7 +94,7 @@ class EmbeddedFont:
         """
         try:
             return self._script.name, self._script.show(pieces, size, rise)
-        except _CodesSpentError:
+        except CodesSpentError:
             self.wide = f"W{self._number}"
             if not self.signs:
                 self.narrow = ""
@@ -197,12 +105,12 @@ class EmbeddedFont:
 @lru_cache(_KEPT_FORMS)
 def _usual_form(piece: Piece, size: int) -> tuple[str, Mapping[int, Sign]] | None:
     """What shows a piece of nothing but the usual glyphs of ASCII, and these by code: the same in every document."""
-    signs = [_sign(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
+    signs = [sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
     if not all(sign.usual for sign in signs):
         return None
     form, _ = _flat_form(piece)
     codes = [ord(sign.text) for sign in signs]
-    return form % tuple(_written(code, size) for code in codes), dict(zip(codes, signs, strict=True))
+    return form % tuple(written(code, size) for code in codes), dict(zip(codes, signs, strict=True))
 
 
 @lru_cache(_KEPT_FORMS)
@@ -223,7 +131,7 @@ def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]
 
 def _codes_of(piece: Piece) -> _CodesOf:
     """What picks the codes of a piece's glyphs: one, or a tuple of several, as % takes them."""
-    return itemgetter(*(_sign(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs))
+    return itemgetter(*(sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs))
 
 
 def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
@@ -235,7 +143,7 @@ def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
             parts.append(f"({codes}){before:g}" if codes else f" {before:g}")  # apart from a number before it
             codes = ""
         codes += "%s"
-        shift = _sign(font, glyph.id, glyph.text).advance - glyph.advance + glyph.dx
+        shift = sign_of(font, glyph.id, glyph.text).advance - glyph.advance + glyph.dx
     shift = round(shift, _PLACES)
     return "".join((*parts, f"({codes})" if codes else "", f"{shift:g}" if shift else ""))
 
@@ -248,7 +156,7 @@ class FontUse:
 
     def __init__(self, *, of_few: bool) -> None:
         self._of_few = of_few
-        self.meanings = _Meanings()
+        self.meanings = Meanings()
         self._fonts: dict[Font, EmbeddedFont] = {}
 
     def embedded(self, font: Font) -> EmbeddedFont:
