@@ -36,7 +36,7 @@ is isolated from the text around it.
 | `table > caption` | above a table |
 | `section.timeline` | `h2`, a `figure` a row: `svg[role=img][aria-label]` and `ol.events` |
 | `ol.events > li[id]` | `p.date`, which begins with `span.label`, and `p` |
-| `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.figures` |
+| `svg[viewBox]` | `role=img` and `aria-label`, or `aria-hidden=true`; what may stand in it: see `pdf.drawings` |
 | `img[src][alt]` | a picture: `src` names one of the page's images; `img.logo` |
 | `section.figures` | `h2`, `ol.strip` |
 | `ol.strip > li[id]` | key figures side by side: `p.number`, and `p`, which begins with `span.label` |
