@@ -1,4 +1,4 @@
-"""What became of a job."""
+"""What became of a job. Dataclasses: what is told of one need not count where two are compared."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, 
 from jinja2.exceptions import SecurityError
 
 from polybrief.errors import InputError, Place, there_are
-from polybrief.publishing.sandbox import FILTERS, TESTS, TooMuch, meant
+from polybrief.publishing.permissions import FILTERS, TESTS
+from polybrief.publishing.sandbox import TooMuch, meant
 
 _SYNTAX = "https://jinja.palletsprojects.com/templates/ tells how a template is written"
 _ADVICE = {

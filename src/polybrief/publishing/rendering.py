@@ -25,8 +25,8 @@ from polybrief.publishing.environment import Filled, fill
 from polybrief.publishing.figures.drawing import Figures
 from polybrief.publishing.formats import Formats
 from polybrief.publishing.notes import Notes
+from polybrief.publishing.permissions import printable
 from polybrief.publishing.references import LICENCES, References
-from polybrief.publishing.sandbox import printable
 
 # What XML 1.0 has no place for, not even escaped: https://www.w3.org/TR/xml/#charsets
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # compiled faster than its contrary

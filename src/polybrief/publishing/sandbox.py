@@ -1,15 +1,12 @@
 """What a template may do, and how much: whatever it says, it ends soon, in bounded memory, and harms nothing.
 
-A template sees the attributes of our own data, a few methods of texts and tables, and the filters of `FILTERS`. What it
-does is counted while it runs (`counting`); what it has done is forgotten before the next page.
+A template sees the attributes of our own data, a few methods of texts and tables, and some filters (`permissions`).
+What it does is counted while it runs (`counting`); what it has done is forgotten before the next page.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, MappingView
-from decimal import Decimal
-from enum import Enum
 from functools import cache, wraps
 from typing import Any, ClassVar
 
@@ -25,18 +22,17 @@ from jinja2 import (
     pass_eval_context,
 )
 from jinja2 import filters as builtin
-from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.ext import i18n
 from jinja2.nodes import EvalContext
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join
+from jinja2.runtime import Context, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as BUILTIN_TESTS
 from jinja2.utils import Namespace, missing
 
 from polybrief.errors import there_are
-from polybrief.model.edtf import Edtf
 from polybrief.publishing import counting
+from polybrief.publishing.permissions import FILTERS, attributes_of, may_be_asked, named, printable
 
 STEPS = 1_000_000
 """Turns of loops, calls, items that a filter looks at; a body of much code counts as several."""
@@ -46,30 +42,7 @@ CHARACTERS = 200_000_000
 _OF_AN_ITEM = 20  # characters, as an item of a list is counted: about as long to look at
 _BITS = 128  # of a whole number that comes of a multiplication or a text
 
-_TEXT_METHODS = (
-    "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower isnumeric isspace isupper "
-    "lower lstrip partition removeprefix removesuffix rfind rpartition rsplit rstrip split splitlines startswith strip "
-    "swapcase title upper"
-)
-_ATTRIBUTES: Mapping[type, frozenset[str]] = {
-    Enum: frozenset({"name", "value"}),
-    str: frozenset(_TEXT_METHODS.split()),
-    Mapping: frozenset({"get", "items", "keys", "values"}),
-    list: frozenset({"count", "index"}),
-    tuple: frozenset({"count", "index"}),
-    datetime.date: frozenset({"year", "month", "day", "isoformat"}),
-}
-"""What may be asked of a value of a type; of our own types see `_may_be_asked`."""
-_OF_JINJA = (LoopContext, Macro, BlockReference, TemplateModule, TemplateReference, Namespace)
 _CONTAINERS = (list, tuple, dict, set, frozenset)
-_PRINTED = (str, int, float, Decimal, datetime.date, Edtf)
-_FILTERS = (
-    "abs batch capitalize count d default dictsort e escape first float groupby int items join last length list lower "
-    "map max min reject rejectattr replace reverse round select selectattr sort string title trim truncate unique "
-    "upper wordcount"
-)
-FILTERS = frozenset(_FILTERS.split())
-TESTS = frozenset(BUILTIN_TESTS)
 _LISTED = 20
 
 
@@ -88,7 +61,7 @@ class _Missing(StrictUndefined):
             return super()._undefined_message
         from difflib import get_close_matches
 
-        problem = f"{_named(self._undefined_obj)} has no {self._undefined_name!r}"
+        problem = f"{named(self._undefined_obj)} has no {self._undefined_name!r}"
         possible = attributes_of(self._undefined_obj)
         near = get_close_matches(str(self._undefined_name), possible, n=3)
         return f"{problem}; {meant(near) if near else there_are(possible[:_LISTED])}"
@@ -183,7 +156,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What says, when it is used, that a template may not ask for this."""
-        problem = f"a template may not ask {_named(obj)} for {attribute!r}"
+        problem = f"a template may not ask {named(obj)} for {attribute!r}"
         if possible := attributes_of(obj):
             problem += f"; it may for {', '.join(possible)}"
         return self.undefined(problem, obj=obj, name=attribute, exc=SecurityError)
@@ -209,7 +182,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _asked(self, obj: Any, name: str) -> Any:
         kind: Any = type(obj)
-        if not _may_be_asked(kind, name):
+        if not may_be_asked(kind, name):
             there = name in dir(kind)
             return self.unsafe_undefined(obj, name) if there else self.undefined(obj=obj, name=name)
         try:
@@ -313,32 +286,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return builtin.do_replace(eval_ctx, s, old, new, count)
 
 
-def printable(value: object) -> str:
-    """A value as text. Raises TemplateRuntimeError for what means nothing as such, or UndefinedError."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, (*_PRINTED, Undefined)):
-        return str(value)
-    advice = "; to call it, write () behind its name" if callable(value) else ""
-    raise TemplateRuntimeError(f"{_named(value)} is to be written, which is no text{advice}")
-
-
 def meant(near: Iterable[str]) -> str:
     """The question whether something much like it was meant."""
     return f"did you mean {' or '.join(near)}?"
-
-
-def attributes_of(obj: object) -> list[str]:
-    """What a template may ask a value for."""
-    kind: Any = type(obj)
-    if isinstance(obj, Mapping):
-        return sorted({*map(str, obj), *_ATTRIBUTES[Mapping]})
-    return sorted(name for name in {*dir(kind), *_fields(kind)} if _may_be_asked(kind, name))
-
-
-def _named(obj: object) -> str:
-    kinds = {str: "a text", list: "a list", tuple: "a list", dict: "a table", type(None): "nothing (none)"}
-    return kinds.get(type(obj), f"a value of the type {type(obj).__name__}")
 
 
 @cache
@@ -350,23 +300,6 @@ def _measure(kind: Any) -> Callable[[Any], int] | None:
         return None
     counts = issubclass(kind, (range, Mapping, MappingView)) and hasattr(kind, "__len__")
     return (lambda value: _OF_AN_ITEM * len(value)) if counts else lambda _: 1
-
-
-@cache
-def _may_be_asked(kind: Any, name: str) -> bool:
-    """Whether values of a type may be asked for something: those of ours for what is not inherited from elsewhere."""
-    if name.startswith("_"):
-        return False
-    if issubclass(kind, _OF_JINJA) or name in _fields(kind):
-        return True
-    return any(name in names for base, names in _ATTRIBUTES.items() if issubclass(kind, base))
-
-
-@cache
-def _fields(kind: Any) -> frozenset[str]:
-    own = [base for base in kind.__mro__ if base.__module__.partition(".")[0] == __package__.partition(".")[0]]
-    names = {name for base in own for name in (*vars(base), *base.__annotations__)}
-    return frozenset(name for name in names if not name.startswith("_"))
 
 
 def _batch(value: Iterable[Any], linecount: int) -> Iterator[list[Any]]:
