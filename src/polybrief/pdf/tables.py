@@ -29,6 +29,7 @@ WidthOf = Callable[[Node, Style, Place], IntrinsicWidth]
 # Columns up to this height (points, a fifth of a page) are moved to the next page rather than parted.
 SHORT = 150.0
 _RAGGED = 1.1  # by how much lines are wider than what stands in them: they end where words do
+_NARROWEST = 9  # type sizes that a cell takes for its text, if it is so long: a word of Chinese is a character
 _FEW = 4  # rows
 _GROUPS = {"thead": "THead", "tbody": "TBody", "tfoot": "TFoot"}
 
@@ -46,8 +47,8 @@ def side_by_side(
 ) -> None:
     """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
 
-    Rows are half as far apart. Where one asks for more than its column (`wishes`), those of a single row share the room
-    out. Rows that are short are not parted by a page's end.
+    Rows are half as far apart. Those of a single row share the room out by what they ask for (`wishes`) where one must
+    have more than its column, or has fewer lines so. Rows that are short are not parted by a page's end.
     """
     if not elements:
         return
@@ -55,8 +56,10 @@ def side_by_side(
     count = -(-len(elements) // rows)
     gap, width = columns(count, gap, place.width)
     widths = [width] * count
-    if rows == 1 and any(wish.most > width for wish in wishes):
-        widths = _few_lines(wishes, width * count)
+    if rows == 1 and wishes:
+        lines, asked = _few_lines(wishes, width * count)
+        if any(wish.least > width or _RAGGED * wish.most > lines * width for wish in wishes):
+            widths = asked
     offsets = list(accumulate((width + gap for width in widths), initial=0.0))
     for start in range(0, len(elements), count):
         flow.space(gap / 2 if start else 0.0)
@@ -71,14 +74,15 @@ def columns(count: int, gap: float, room: float) -> tuple[float, float]:
     return gap, (room - gap * (count - 1)) / count
 
 
-def _few_lines(wishes: Sequence[Wish], room: float) -> list[float]:
-    """Widths of columns, `room` points in sum, in which the longest text has as few lines as can be."""
+def _few_lines(wishes: Sequence[Wish], room: float) -> tuple[int, list[float]]:
+    """How few lines the longest text can have, and widths of columns for that, `room` points in sum."""
     asked = [wish.most for wish in wishes]
     lines = 1
     while sum(asked) > room and any(width > wish.least for width, wish in zip(asked, wishes, strict=True)):
         lines += 1
         asked = [max(wish.least, _RAGGED * wish.most / lines) for wish in wishes]
-    return share_out([wish._replace(least=width) for wish, width in zip(wishes, asked, strict=True)], len(asked), room)
+    fitting = [wish._replace(least=width) for wish, width in zip(wishes, asked, strict=True)]
+    return lines, share_out(fitting, len(asked), room)
 
 
 def set_cells(
@@ -195,7 +199,8 @@ class TableSetter(Struct, frozen=True):
             inner = place.inside(record.element)
             for cell, first, span in record.cells:
                 wanted = self.intrinsic_width(cell, self.style_of(cell, inner), inner.inside(cell))
-                least, most = wanted.least, wanted.most
+                most = wanted.most
+                least = max(wanted.least, min(most, _NARROWEST * self.style.size))
                 if any(node.tag == "svg" for node in cell.walk()):
                     elastic.add(first)
                     least, most = max(least, drawing), max(most, drawing)
