@@ -133,7 +133,7 @@ def _context(
         "attachment": attachment,
         "look": look,
         "issuer_name": _issuer_name(look.issuer, edition),
-        "issued": Edtf(edition.revised),
+        "issued": Edtf(str(brief.revised or edition.revised)),
         "name_of": lambda source: _name(source, edition),
         "foreign": lambda tag: _foreign(tag, language),
         "seen": lambda part: len(_TAG.sub("", printable(part))),
