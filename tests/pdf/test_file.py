@@ -198,6 +198,13 @@ def test_more_letters_than_one_byte_counts_can_be_read(tag, letters):
     assert kinds == ({"/Type0", "/CIDFontType2"} if tag == "zh" else {"/TrueType", "/Type0", "/CIDFontType2"})
 
 
+@pytest.mark.parametrize("late", ["<b>\u00e9</b>", "<em>\u024e</em>", "\u0627\u0644\u0639"])
+def test_a_face_that_comes_when_the_short_codes_are_spent_has_long_ones(late):
+    letters = " ".join(map(chr, range(0xC0, 0x1C0)))
+    made = make_pdf(f"<p>{letters}</p><p>{late}</p>")
+    assert [squeeze(node.text) for node in made.tree.all("P")][1] == squeeze(re.sub("<[^>]*>", "", late))
+
+
 def test_glyphs_are_drawn_by_the_codes_of_their_letters():
     """Whoever takes a font out of the file finds its letters: codes, cmap, widths and glyphs agree."""
     made = make_pdf("<p>Water — wells, 1987: é</p>")

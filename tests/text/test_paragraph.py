@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from set_text import SIZE, chain, glyphs, ink, logical, plain, set_text, span, visual
 
 from polybrief.errors import MissingGlyphError
+from polybrief.text import bidi
 
 EPSILON = 0.02
 FONT_OF_A_SPACE = 1.0  # points that the space at a line's end may measure more or less in a fallback font
@@ -355,3 +356,19 @@ def test_what_was_set_before_changes_nothing():
     before = [(line.width, visual(line)) for line in set_text(MIXED_TEXT, 200, "zh")]
     set_text("شراء 24 F-16 " * 50, 33, "ar")
     assert [(line.width, visual(line)) for line in set_text(MIXED_TEXT, 200, "zh")] == before
+
+
+ISOLATES = [f"{initiator}{inside}\u2069" for initiator in "\u2066\u2067" for inside in ("17", "ab", "אב", "א 2", "")]
+
+
+@given(st.lists(st.sampled_from([*ISOLATES, "20", "א", "z", " א ", ". "]), min_size=1, max_size=9), st.booleans())
+@example(["א 20", "\u206717\u2069"], True)
+@example(["\u2066ab\u2069", "\u2066z\u2069"], True)
+@example(["\u206717\u2069", "20"], True)
+def test_isolates_stand_in_the_order_of_the_algorithm(parts, rtl):
+    """Each is a span of its own, as inline elements are, and what opens and closes it is not drawn."""
+    text = "".join(parts)
+    lines = set_text([span(part, "he") for part in parts], 2000.0, "he", rtl=rtl, align="start")
+    levels = bidi.line_levels(text, bidi.levels(text, int(rtl)), 0, len(text), int(rtl))
+    expected = "".join(text[index] for index in bidi.visual_order(levels))
+    assert [plain(visual(line)).strip() for line in lines] == [plain(expected).strip()] * len(lines)

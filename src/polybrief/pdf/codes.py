@@ -36,7 +36,7 @@ class Sign(Struct, frozen=True, eq=False):
     usual: bool
 
 
-@cache  # all are kept: another object for one that a form still knows would be given another code
+@cache  # none is forgotten alone: another object for one that a form still knows would be given another code
 def sign_of(font: Font, glyph: GlyphId, text: str) -> Sign:
     """The sign of a glyph number, or of several as one, and a text."""
     if isinstance(glyph, Composite):

@@ -27,6 +27,7 @@ _SYMBOLIC = 4
 _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
+_KEPT_SIGNS = 20_000
 _CodesOf = Callable[[Mapping[Sign, str]], Any]
 
 
@@ -96,7 +97,7 @@ class EmbeddedFont:
             return self._script.name, self._script.show(pieces, size, rise)
         except CodesSpentError:
             self.wide = f"W{self._number}"
-            if not self.signs:
+            if min(self.signs) > LAST_NARROW:
                 self.narrow = ""
             self._script = _Script(self.wide, self._script.codes.widened())
             return self._script.name, self._script.show(pieces, size, rise)
@@ -155,6 +156,7 @@ class FontUse:
     """
 
     def __init__(self, *, of_few: bool) -> None:
+        _forget_if_many()
         self._of_few = of_few
         self.meanings = Meanings()
         self._fonts: dict[Font, EmbeddedFont] = {}
@@ -170,6 +172,13 @@ class FontUse:
 
     def __iter__(self) -> Iterator[EmbeddedFont]:
         return iter(self._fonts.values())
+
+
+def _forget_if_many() -> None:
+    """Keep a long run within bounds: signs come of the texts. Between documents, and with all that knows them."""
+    if sign_of.cache_info().currsize > _KEPT_SIGNS:
+        for kept in (sign_of, _usual_form, _flat_form, _raised_form, _program):
+            kept.cache_clear()
 
 
 def font_objects(fonts: FontUse, file: PdfFile) -> str:

@@ -14,7 +14,7 @@ from polybrief.errors import InputError
 from polybrief.languages import Language, nearest
 from polybrief.model.page import Image
 from polybrief.pdf.nodes import Node
-from polybrief.pdf.separators import spaced
+from polybrief.pdf.separators import Separator, Spaced
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Color, Style, Theme
 from polybrief.text.lines import Span
@@ -139,7 +139,8 @@ def spans(
             continue
         space = text.endswith(" ") and not own.verbatim
         fonts, size = setting.chain(own, language)
-        found.append(Span(text, fonts, size, own.color, belongs_to, own.rise))
+        kind = Separator if isinstance(given, Spaced) else Span
+        found.append(kind(text, fonts, size, own.color, belongs_to, own.rise))
     if found and space:
         last = found.pop()
         text = last.text.rstrip(" ")
@@ -166,7 +167,7 @@ def _stretches(
             continue
         inner_style = setting.theme.style(style, tag, node.classes, inside.around)
         if "separator" in node.classes:
-            yield spaced(node.text), inner_style, language, owner
+            yield Spaced.of(node.text), inner_style, language, owner
             continue
         inner_owner: Element | Ground | None
         if isinstance(owner, Element):

@@ -41,6 +41,7 @@ _DROPPED = (
 )
 _SUBSET = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
 _LARGEST = 0xFFFF
+_KEPT_OUTLINES = 20_000
 _HEADER, _RECORD = 12, struct.Struct(">4s3I")  # of the table directory
 _ADJUSTMENT = 0xB1B0AFBA  # what the checksum of a whole font is to be
 # Offsets in head, hhea and maxp.
@@ -82,6 +83,8 @@ def truetype_program(font: Font, glyphs: Mapping[int, GlyphId], *, mapped: bool)
 
     The numbers of components follow behind. With `mapped`, the table cmap maps the codes to 255 to the same numbers.
     """
+    if sum(map(len, _KNOWN.values())) > _KEPT_OUTLINES:
+        _KNOWN.clear()
     known = _KNOWN.setdefault(font, {})
     _learn(known, font, glyphs.values())
     last = max(glyphs)

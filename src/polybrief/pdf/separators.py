@@ -7,24 +7,32 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from polybrief.text.lines import Line, Measure, Run
+from polybrief.text.lines import Line, Measure, Run, Span
 
 _JOINER, _SPACE = "\u2060", " "
 
 
-def spaced(text: str) -> str:
-    """A separator as it is set: no line ends before it.
+class Spaced(str):
+    """The text of a separator as it is set: no line ends before it."""
 
-    >>> spaced("·")
-    ' \\u2060· '
-    """
-    return f"{_SPACE}{_JOINER}{text.strip()}{_SPACE}"
+    @classmethod
+    def of(cls, text: str) -> Spaced:
+        """From the text of its element.
+
+        >>> Spaced.of("·")
+        ' \\u2060· '
+        """
+        return cls(f"{_SPACE}{_JOINER}{text.strip()}{_SPACE}")
+
+
+class Separator(Span, frozen=True, gc=False):
+    """The span of a separator."""
 
 
 def without_last_separator(line: Line, measure: Measure) -> Line:
     """A line that ends with a separator without it, where the measure wants it to stand then."""
     last = line.runs[-1].span if line.runs else None
-    if last is None or not (last.text.lstrip(_SPACE).startswith(_JOINER) and last.text.endswith(_SPACE)):
+    if not isinstance(last, Separator):
         return line
     gone = [run for run in line.runs if run.span is last]
     left, right = min(run.x for run in gone), max(run.x + run.width for run in gone)

@@ -78,9 +78,14 @@ def _sequence_levels(text: str, level: int) -> bytes:
     gaps = [match.start() for match in _BOUNDARY_NEUTRAL.finditer(classes)]  # X9
     kept = "".join([text[start + 1 : end] for start, end in pairwise([-1, *gaps, len(text)])]) if gaps else text
     found = implicit_levels(kept, classes.replace("x", ""), level, direction, direction)
-    for gap in gaps:
-        found = found[:gap] + (found[gap - 1 : gap] or bytes([level])) + found[gap:]
-    return found
+    if not gaps:
+        return found
+    result, at = bytearray(), 0
+    for before, gap in pairwise([-1, *gaps, len(text)]):
+        result += found[at : at + gap - before - 1]
+        result.append(result[-1] if result else level)
+        at += gap - before - 1
+    return bytes(result[:-1])
 
 
 _isolate_levels = lru_cache(_KEPT_ISOLATES)(_sequence_levels)

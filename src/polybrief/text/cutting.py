@@ -155,11 +155,17 @@ def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span
         if levels is None:
             bounds.append((position, span, 0))
             continue
-        # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level.
+        # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level, but where that
+        # would have neighbours of higher levels meet, which it keeps apart (L2).
         first, last = start + (span.text[:1] in _OPENING), position - (span.text[-1:] == _CLOSING)
+        if start < first and bounds and bounds[-1][2] > levels[start]:
+            bounds.append((first, span, levels[start]))
         level = levels[first] if first < last else levels[start]
         if levels.count(level, first, last) < last - first:
             *runs, (_, level) = [(run.end(), run[0][0]) for run in _ONE_LEVEL.finditer(levels, first, last)]
             bounds += [(end, span, own) for end, own in runs]
+        if first < last < position < len(levels) and levels[position] > levels[last]:
+            bounds.append((last, span, level))
+            level = levels[last]
         bounds.append((position, span, level))
     return bounds
