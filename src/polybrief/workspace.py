@@ -70,14 +70,16 @@ class Workspace(Struct, frozen=True):
 
         Raises UsageError where there is none such.
         """
+        if not (there := self.brief_ids()):
+            where = "here or above it" if self.root == Path() else f"in {self.root}"
+            empty = f"no file {self.briefs / 'ID' / 'brief.yaml'}, which is what a brief is"
+            raise UsageError(
+                f"{empty if self.briefs.is_dir() else f'no folder briefs/ {where}'}\n"
+                "  begin one: polybrief init, go to a folder that has one, or name that: polybrief -C DIR …"
+            )
         for brief in briefs:
             self.brief_file(brief)
-        if not (chosen := sorted(set(briefs) or self.brief_ids())):
-            raise UsageError(
-                f"no brief in {self.briefs}: a brief is a file briefs/ID/brief.yaml\n"
-                "  go to a folder that has some, name it: polybrief -C DIR …, or begin one: polybrief init"
-            )
-        return chosen
+        return sorted(set(briefs) or there)
 
     def record_file(self, brief_id: str) -> Path:
         """What `check` found with the documents at hand."""

@@ -26,7 +26,7 @@ def test_the_languages_of_the_brief_are_built_its_own_first(checked, polybrief):
     assert ended.code == 0
     made = re.findall(r"^output/agua-segura/agua-segura\.(\S+) ", ended.out, re.MULTILINE)
     assert made == ["es.json", "es.pdf", "en.json", "en.pdf", "ar.json", "ar.pdf"]
-    assert re.search(r"^3 editions of agua-segura in output/agua-segura, \d+\.\d s$", ended.out, re.MULTILINE)
+    assert re.search(r"^6 files, 3 editions of agua-segura in output/agua-segura, \d+\.\d s$", ended.out, re.MULTILINE)
     assert ended.err == ""
 
 
@@ -185,7 +185,8 @@ def test_source_date_epoch_that_is_no_moment(checked, polybrief, monkeypatch, va
         (("build", "--frob"), "polybrief build --help shows what it takes"),
         (("build", "--uncheked"), "no option '--uncheked'; did you mean --unchecked?"),
         (("build", "--paper=B5"), "--paper: invalid choice: 'B5'"),
-        (("build", "--unchecked=yes"), "--unchecked: "),
+        (("build", "--unchecked=yes"), "--unchecked: it takes no value"),
+        (("--", "biuld"), "no command 'biuld'; did you mean build?"),
         (("build", "--out", "elsewhere"), "no option '--out'"),
         (("build", "--to"), "--to: expected one argument"),
         (("build", "-C", "elsewhere"), "-C stands before the command: polybrief -C …"),
@@ -213,17 +214,36 @@ def test_options_may_stand_anywhere_behind_the_command(checked, polybrief):
         ("agua-segura", "--to", "es", "agua-segura", "--to=en", "--format", "json"),
         ("--format", "json", "--to", "es", "--to", "en", "--", "agua-segura"),
     ]
-    for line in lines:
-        ended = polybrief("build", *line)
+    for line in [("build", *it) for it in lines] + [("--", "build", *lines[0])]:
+        ended = polybrief(*line)
         assert (ended.code, ended.err) == (0, "")
         assert re.findall(r"agua-segura\.(\w+)\.json ", ended.out) == ["es", "en"]
 
 
-def test_a_folder_without_briefs(tmp_path, polybrief):
-    for command in ("build", "check", "catalogs"):
-        ended = polybrief("-C", str(tmp_path), command)
+@pytest.mark.parametrize("command", [("build",), ("build", "agua-segura"), ("check",), ("catalogs",)])
+def test_a_folder_without_briefs(tmp_path, polybrief, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    advice = "\n  begin one: polybrief init, "
+    for line, said in (
+        (command, "no folder briefs/ here or above it"),
+        (("-C", str(tmp_path), *command), f"no folder briefs/ in {tmp_path}"),
+    ):
+        ended = polybrief(*line)
         assert ended.code == 2
-        assert "no brief in" in ended.err
+        assert said + advice in ended.err
+    (tmp_path / "briefs").mkdir()
+    assert "no file briefs/ID/brief.yaml, which is what a brief is" + advice in polybrief(*command).err
+
+
+def test_a_theme_for_a_template_that_there_is_not_is_told_of_and_used(checked, polybrief):
+    (checked / "theme.toml").write_text("[templates.handuot.text]\nsize = 15\n[templates.x.page]\n", "utf-8")
+    ended = polybrief("build", "--to", "es")
+    assert ended.code == 0
+    assert ended.err == (
+        "polybrief: theme.toml:1:templates.handuot: no template 'handuot'\n  did you mean handout?\n"
+        "theme.toml:3:templates.x: no template 'x'\n  there are aide-memoire, handout, policy-brief\n"
+    )
+    assert polybrief(*ES).err == ""  # which has no look
 
 
 def test_the_workspace_is_found_from_a_folder_in_it(checked, polybrief, monkeypatch):

@@ -124,7 +124,8 @@ def test_doctor_says_what_is_missing_and_how_to_get_it(workspace, polybrief, mon
     assert re.search(r"^MISSING +output +.*--output DIR$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +qpdf +.*package qpdf$", ended.out, re.MULTILINE)
     assert re.search(r"^optional +veraPDF ", ended.out, re.MULTILINE)
-    assert f"{2 + len(SCRIPTS)} things missing or wrong" in ended.out
+    named = ", ".join(["polib", *(f"fonts, {script}" for script in SCRIPTS), "output"])
+    assert f"{2 + len(SCRIPTS)} things missing or wrong: {named}\n" in ended.out
 
 
 def test_doctor_looks_for_what_the_package_requires():
@@ -202,7 +203,7 @@ def test_doctor_looks_at_the_theme_of_the_workspace(workspace, polybrief):
         ("[templates.memo.page]\nside = 290", r"theme\.toml:2:templates\.memo\.page\.side: 15 points are left"),
         (
             "[templates.handuot.text]\nsize = 12",
-            r"theme\.toml:1:templates\.handuot: no template is called so\n +did you",
+            r"theme\.toml:1:templates\.handuot: no template 'handuot'\n +did you",
         ),
         (
             '[styles]\n"p.kiker" = {size = 12}',
@@ -219,6 +220,16 @@ def test_doctor_looks_at_the_theme_for_every_template(workspace, polybrief, them
     assert ended.code == MissingResourceError.exit_code
     assert len(re.findall(r"^\w+ +theme ", ended.out, re.MULTILINE)) == 1
     assert re.search(rf"^WRONG +theme +{told}", ended.out, re.MULTILINE), ended.out
+
+
+def test_doctor_counts_each_problem_of_a_theme(workspace, polybrief):
+    text = '[styles]\n"p.kiker" = {size = 2}\nh9 = {size = 12}\n[templates.handout.text]\nsize = 2\n'
+    (workspace / "theme.toml").write_text(text, "utf-8")
+    ended = polybrief("doctor")
+    assert ended.code == MissingResourceError.exit_code
+    told = re.findall(r"^WRONG +theme +theme\.toml:(\d+):", ended.out, re.MULTILINE)
+    assert sorted(told) == ["2", "2", "3", "5"]
+    assert ended.out.endswith("\n4 things missing or wrong: theme\n")
 
 
 def test_doctor_finds_a_theme_for_templates_of_the_workspace_sound(workspace, polybrief):

@@ -2,6 +2,7 @@
 
 import re
 import string
+import tomllib
 
 import pytest
 from own_fonts import opentype, truetype, write
@@ -11,6 +12,7 @@ from polybrief.errors import InputError, MissingGlyphError, MissingResourceError
 from polybrief.languages import language
 from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
+from polybrief.pdf.theme_lines import line_of
 from polybrief.text.fonts import load
 
 LETTERS = string.ascii_letters + string.digits + string.punctuation + " \u00a0“”·"
@@ -177,8 +179,14 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ("styles = 3", "theme.toml:styles: 3 is no table"),
         ("[styles]\nh1 = 3", "theme.toml:styles.h1: 3 is no table"),
         ("[styles]\nh1 = {sise = 3}", "theme.toml:styles.h1.sise: not known\n  possible are after, align, bar, "),
-        ('[styles]\nh1 = {size = "big"}', "theme.toml:styles.h1.size: 'big' is not a number from 0 to 5000"),
-        ("[styles]\nh1 = {size = nan}", "theme.toml:styles.h1.size: nan is not a number"),
+        ('[styles]\nh1 = {size = "big"}', "theme.toml:styles.h1.size: 'big' is not a size from 5 to 200 points"),
+        ('[styles]\nh1 = {after = "big"}', "theme.toml:styles.h1.after: 'big' is not a number from 0 to 5000"),
+        ("[styles]\ntable = {size = 0}", "theme.toml:styles.table.size: 0 is not a size from 5 to 200 points"),
+        ("[styles]\nh1 = {size = 400}", "theme.toml:styles.h1.size: 400 is not a size from 5 to 200 points"),
+        ("[styles]\nsup = {size_factor = 0}", "theme.toml:styles.sup.size_factor: 0 is not a number from 0.3 to 5"),
+        ("[styles]\nsup = {size_factor = 9}", "theme.toml:styles.sup.size_factor: 9 is not a number from 0.3 to 5"),
+        ("[text]\nsize = 2", "theme.toml:text.size: 2 is not a size from 5 to 200 points"),
+        ("[styles]\nh1 = {size = nan}", "theme.toml:styles.h1.size: nan is not a size"),
         ("[styles]\nh1 = {color = 3}", "theme.toml:styles.h1.color: 3 is not a colour like #0b4a7f"),
         ('[styles]\nh1 = {color = "red"}', "theme.toml:styles.h1.color: 'red' is not a colour"),
         ("[styles]\nem = {italic = 1}", "theme.toml:styles.em.italic: 1 is not true or false"),
@@ -213,7 +221,7 @@ def test_a_font_that_must_not_be_embedded_is_refused(theme, tmp_path):
         ),
         (
             "[templates.policy-brief.text]\nsize = 0.5",
-            "theme.toml:templates.policy-brief.text.size: type of 0.5 points cannot be read",
+            "theme.toml:templates.policy-brief.text.size: 0.5 is not a size from 5 to 200 points",
         ),
     ],
 )
@@ -265,6 +273,49 @@ def test_all_that_is_wrong_is_told_together_in_the_order_of_the_lines(tmp_path):
     assert "h9: no element <h9> has a style\n  possible are section, " in str(caught.value)
     assert "a b c: no selector\n  write ELEMENT, " in str(caught.value)
     assert [it.line for it in caught.value.places] == [int(line) for line, _ in told]
+
+
+def test_a_long_theme_with_much_that_is_wrong_is_told_wholly_and_not_read_over_and_over(theme, monkeypatch):
+    comments, wrong = 2000, 20
+    widths = "\n".join(f"  # column {number} ] }}" for number in range(comments))
+    text = f"[styles]\ntable = {{widths = [\n{widths}\n 1, 2]}}\n"
+    text += "\n".join(f"h{number} = {{size = 9}}" for number in range(10, 10 + wrong))
+    parse, parsed = tomllib.loads, []
+
+    def counted(part):
+        parsed.append(len(part))
+        return parse(part)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    with pytest.raises(InputError) as caught:
+        theme(text)
+    assert [(it.line, it.field) for it in caught.value.places] == [
+        (comments + 4 + number, f"styles.h{10 + number}") for number in range(wrong)
+    ]
+    assert sum(parsed) < 3 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "line"),
+    [
+        ("# a\n\n[a]\nb = 1", "a", 3),
+        ("# a\n\n[a]\nb = 1", "a.b", 4),
+        ("# a\n\n[a]\nb = 1", "a.c", 3),
+        ("# a\n\n[a]\nb = 1", "c", None),
+        ('[a]\nx = """\n[b]\n\\""" ]\n""""\ny = 1\n[b]', "b", 7),
+        ("[a]\nx = '''\n[b] # {\n'''''\ny = 1", "a.y", 5),
+        ('[a]\nx = [ # ]\n \'[\', "{\\"[",\n]\ny = 1', "a.y", 5),
+        ('[a]\n"p" = {x = 1}\n"p.meta" = {y = 1}', "a.p.meta.y", 3),
+        ('[a]\n"p" = {x = 1}\n"p.meta" = {y = 1}', "a.p.x", 2),
+        ("a.b.c = 1\na.b.d = 2\r\n[e.f]\n[[e.g]]\nh = 1", "a.b.d", 2),
+        ("a.b.c = 1\na.b.d = 2\r\n[e.f]\n[[e.g]]\nh = 1", "e.g", 4),
+        ("[a]\nb = 1\n[a.d]\ne = 1\n[a.f]\ne = 1", "a.f.e", 6),
+        ('"" = 1\n[" a "]\n"" = 1', " a .", 3),
+    ],
+)
+def test_the_line_of_a_key(text, place, line):
+    assert tomllib.loads(text)
+    assert line_of(text, place) == line
 
 
 def test_a_wrong_theme_names_the_line_of_what_is_no_toml(theme):

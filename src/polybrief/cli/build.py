@@ -18,7 +18,8 @@ from polybrief.batch.report import write_report
 from polybrief.cli.parser import Parser, whole
 from polybrief.cli.setting import Setting, created, listed
 from polybrief.cli.shared import take_briefs, take_engine, take_languages
-from polybrief.cli.terminal import count, explain, progress, say, say_json
+from polybrief.cli.terminal import complain, count, explain, progress, say, say_json
+from polybrief.errors import InputError
 from polybrief.languages import Digits
 from polybrief.workspace import POLICY_BRIEF
 
@@ -117,6 +118,9 @@ def build(  # noqa: PLR0913  # an option each
         steps = itertools.count(1)
         outcomes = run(planned, setting.workspace, folder, options, workers, lambda _: told(next(steps), len(planned)))
     write_manifest(folder, outcomes, options, (folder, setting.workspace.root))
+    if any(isinstance(it.result, Written) and it.job.template for it in outcomes):
+        used = options.of(setting.workspace)
+        _tell_of_theme(used.theme, used.templates)
     seconds = time.perf_counter() - start
     write_report(folder, outcomes, seconds, workers)
     if log_format == "json":
@@ -124,6 +128,19 @@ def build(  # noqa: PLR0913  # an option each
     else:
         _print_text(outcomes, folder, seconds, debug=setting.debug)
     return exit_code(outcomes)
+
+
+def _tell_of_theme(theme: Path | None, templates: Path | None) -> None:
+    """Say which templates a theme that could be used speaks of that there are not in the folder of templates."""
+    if theme is None:
+        return
+    from polybrief.pdf.theme_file import require_known
+    from polybrief.publishing.environment import available_templates
+
+    try:
+        require_known(theme, available_templates(templates))
+    except InputError as error:
+        complain(str(error))
 
 
 _WORTH_A_PROCESS = 4
@@ -145,13 +162,20 @@ def _print_text(outcomes: Sequence[Outcome], folder: Path, seconds: float, *, de
             failures.setdefault(it.result, []).append(it.job)
     for failure, jobs in failures.items():
         explain(failure, debug=debug, advice=_lost(jobs, folder))
-    editions: dict[str, set[str]] = {}
+    editions: dict[str, list[str]] = {}
     for job, _ in written:
-        editions.setdefault(job.brief, set()).add(job.language)
-    lines = [f"{count(len(tags), 'edition')} of {brief} in {folder / brief}" for brief, tags in editions.items()]
+        editions.setdefault(job.brief, []).append(job.language)
+    lines = [f"{_made(languages)} of {brief} in {folder / brief}" for brief, languages in editions.items()]
     failed = len(outcomes) - len(written)
     lines += [f"{count(failed, 'file')} of {len(outcomes)} not written"] if failed else []
     say("\n".join(lines) + f", {seconds:.1f} s")
+
+
+def _made(languages: Sequence[str]) -> str:
+    """How many editions there are of a brief, and files where they are more, by the language of each file."""
+    editions = len({*languages})
+    files = f"{count(len(languages), 'file')}, " if len(languages) > editions else ""
+    return f"{files}{count(editions, 'edition')}"
 
 
 def _lost(jobs: Sequence[Job], folder: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -92,8 +93,9 @@ def doctor(setting: Setting) -> int:
     for it in conditions:
         state = "ok" if it.holds else it.otherwise if it.needed else "optional"
         say(f"{state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
-    missing = sum(it.needed and not it.holds for it in conditions)
-    say(f"{count(missing, 'thing')} missing or wrong" if missing else "All that is needed is here.")
+    missing = [it.name for it in conditions if it.needed and not it.holds]
+    named = ", ".join(dict.fromkeys(missing))
+    say(f"{count(len(missing), 'thing')} missing or wrong: {named}" if missing else "All that is needed is here.")
     return MissingResourceError.exit_code if missing else 0
 
 
@@ -158,12 +160,12 @@ def _theme(file: Path, folder: Path) -> Iterator[_Condition]:
         known, classes = available_templates(None), words(None)
     tries: list[Callable[[], object]] = [partial(read_theme, file, name) for name in known]
     tries.append(partial(require_known, file, known, classes))
-    faults = []
+    faults: list[str] = []
     for each in tries:
         try:
             each()
         except (ImportError, PolybriefError) as error:
-            faults.append(str(error))
+            faults += _problems(error)
     told = dict.fromkeys(faults)  # most stand in the way of every template
     yield from [_Condition("theme", False, it, otherwise="WRONG") for it in told] or [
         _Condition("theme", True, str(file))
@@ -177,7 +179,7 @@ def _templates(workspace: Workspace, *, fills: bool) -> Iterator[_Condition]:
     folder = workspace.templates
     if not folder.is_dir():
         return
-    if faults := [str(error) for error in faulty(folder)]:
+    if faults := [problem for error in faulty(folder) for problem in _problems(error)]:
         names: tuple[str, ...] = ()
     else:
         names = available_templates(folder)
@@ -201,8 +203,13 @@ def _unfillable(workspace: Workspace, names: Iterable[str]) -> Iterator[str]:
             try:
                 publish(workspace, brief_id, tag, "pdf", Options(unchecked=True, allow_untranslated=True), name)
             except PolybriefError as error:
-                yield str(error)
+                yield from _problems(error)
         return
+
+
+def _problems(error: Exception) -> list[str]:
+    """Of an error that tells of several problems, each with what to do about it."""
+    return re.split(r"\n(?! )", str(error))
 
 
 def _output(folder: Path) -> _Condition:

@@ -65,13 +65,16 @@ class Parser(argparse.ArgumentParser):
             apart = bool(self.commands) or "--" in line
             given, unknown = self.parse_known_args(line) if apart else self.parse_known_intermixed_args(line)
         except argparse.ArgumentError as error:
-            self.error(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
+            self._explain(error)
         if unknown:
             self._refuse(unknown[0])
         if not self.commands:
             return vars(given)
         said = vars(given)
-        if not (line := said.pop("line")):
+        line = said.pop("line")
+        if line[:1] == ["--"]:
+            line = line[1:]
+        if not line:
             self.print_help()
             self.exit(_WRONG_USE)
         return said | self.command(line[0]).parse(line[1:])
@@ -96,6 +99,12 @@ class Parser(argparse.ArgumentParser):
     def options(self) -> list[str]:
         """The names of all options, short and long."""
         return list(self._option_string_actions)
+
+    def _explain(self, error: argparse.ArgumentError) -> NoReturn:
+        name = error.argument_name
+        action = self._option_string_actions.get((name or "").partition("/")[0])
+        problem = error.message if action is None or action.nargs != 0 else "it takes no value"
+        self.error(f"{name}: {problem}" if name else problem)
 
     def _refuse(self, word: str) -> NoReturn:
         option = word.partition("=")[0]

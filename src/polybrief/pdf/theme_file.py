@@ -67,15 +67,16 @@ def read_theme(file: Path | None = None, template: str = "policy-brief", paper: 
     return theme if issued is None else replace(theme, issuer=issued)
 
 
-def require_known(file: Path, templates: Iterable[str], classes: Collection[str]) -> None:
+def require_known(file: Path, templates: Iterable[str], classes: Collection[str] | None = None) -> None:
     """Raises InputError where a theme speaks of templates or classes that there are not.
 
-    A theme may be used in several workspaces, with templates of their own: to build, this is no reason to refuse it.
+    A theme may be used in several workspaces, with templates of their own: to build, this is no
+    reason to refuse it, only to say so.
 
     Args:
         file: a theme that `read_theme` can read.
         templates: the names of those that there are.
-        classes: those that they use.
+        classes: those that they use; None: any may be used.
     """
     text, names = _text(file), list(templates)
     data, read = _parsed(text, str(file)), Reader(str(file), file.parent, text)
@@ -83,17 +84,18 @@ def require_known(file: Path, templates: Iterable[str], classes: Collection[str]
 
     def require(prefix: str, styles: Mapping[str, Any]) -> None:
         def classes_are_known(selector: str, _: object) -> None:
-            for problem, advice in unknown_classes(selector, classes, of_ours):
+            for problem, advice in unknown_classes(selector, classes or (), of_ours):
                 raise read.wrong(f"{prefix}styles.{selector}", problem, advice)
 
-        read.each(styles, classes_are_known)
+        if classes is not None:
+            read.each(styles, classes_are_known)
 
     def is_template(name: str, look: Mapping[str, Any]) -> None:
         require(f"templates.{name}.", look.get("styles", {}))
         if name not in names:
             near = get_close_matches(name, names)
             advice = f"did you mean {' or '.join(near)}?" if near else there_are(names)
-            raise read.wrong(f"templates.{name}", "no template is called so", advice)
+            raise read.wrong(f"templates.{name}", f"no template {name!r}", advice)
 
     require("", data.get("styles", {}))
     read.each(data.get("templates", {}), is_template)

@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
+
+from msgspec import Struct
+
+# https://toml.io/en/v1.0.0: what brackets and ends of lines mean nothing in, then these.
+_TOKEN = re.compile(
+    r"""\#[^\n]*
+    | \"{3} (?:\\.|[^\\])*? \"{3,5}
+    | '{3} .*? '{3,5}
+    | "(?:\\.|[^"\\\n])*"
+    | '[^'\n]*'
+    | [][{}\n]""",
+    re.DOTALL | re.VERBOSE,
+)
+
+
+class _Key(Struct, frozen=True):
+    """The line in which the first statement begins that gives a key, and the keys in it."""
+
+    line: int
+    keys: dict[str, _Key]
 
 
 def line_of(text: str, place: str) -> int | None:
@@ -17,35 +39,56 @@ def line_of(text: str, place: str) -> int | None:
     >>> line_of('[styles]\\nh1 = {size = 3}\\n"p.meta" = {size = 4}', "styles.p.meta.size")
     3
     """
-    depth = _depth(tomllib.loads(text), place)
-    if not depth:
-        return None
-    lines = text.split("\n")
-    without, having = 0, len(lines)
-    while having - without > 1:
-        middle = (without + having) // 2
-        if _depth(_read(lines, middle)[1], place) >= depth:
-            having = middle
+    keys, line, left = _keys(text), None, place.split(".")
+    while left:
+        # Keys have dots too: the longest counts.
+        for end in range(len(left), 0, -1):
+            if (found := keys.get(".".join(left[:end]))) is not None:
+                keys, line, left = found.keys, found.line, left[end:]
+                break
         else:
-            without = middle
-    return _read(lines, without)[0] + 1
+            break
+    return line
 
 
-def _read(lines: list[str], count: int) -> tuple[int, Mapping[str, Any]]:
-    """What the first `count` lines say, or the most of them that are whole statements; how many these are."""
-    for number in range(count, 0, -1):
-        try:
-            return number, tomllib.loads("\n".join(lines[:number]))
-        except tomllib.TOMLDecodeError:
+@cache
+def _keys(text: str) -> dict[str, _Key]:
+    """The keys of a whole file; each statement is parsed once, by itself."""
+    top: dict[str, _Key] = {}
+    table = top
+    for line, statement in _statements(text):
+        data: Any = tomllib.loads(statement)
+        if not statement.startswith("["):
+            _add(table, data, line)
             continue
-    return 0, {}
+        _add(top, data, line)
+        table = top
+        while isinstance(data, dict) and data:
+            ((key, data),) = data.items()
+            table = table[key].keys
+    return top
 
 
-def _depth(data: object, place: str) -> int:
-    """How many characters of a place are keys that stand in one another; keys have dots too."""
-    if not isinstance(data, dict):
-        return 0
-    found = max((it for it in data if f"{place}.".startswith(f"{it}.")), key=len, default=None)
-    if found is None:
-        return 0
-    return len(found) + 1 + _depth(data[found], place[len(found) + 1 :])
+def _statements(text: str) -> Iterator[tuple[int, str]]:
+    """Headers and pairs of keys and values, each with the line in which it begins."""
+    start, line, depth = 0, 1, 0
+    for token in _TOKEN.finditer(f"{text}\n"):
+        depth += (token[0] in "[{") - (token[0] in "]}")
+        if depth or token[0] != "\n":
+            continue
+        statement = text[start : token.end()].strip()
+        if statement and not statement.startswith("#"):
+            yield line, statement
+        line += text.count("\n", start, token.end())
+        start = token.end()
+
+
+def _add(keys: dict[str, _Key], data: Mapping[str, Any], line: int) -> None:
+    """Note the keys that a statement of a line gives, where none before it did."""
+    left = [(keys, data)]
+    while left:
+        known, given = left.pop()
+        for key, value in given.items():
+            found = known.setdefault(key, _Key(line, {}))
+            if isinstance(value, dict):
+                left.append((found.keys, value))

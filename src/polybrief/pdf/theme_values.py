@@ -21,10 +21,12 @@ _HEX = re.compile("#[0-9A-Fa-f]{6}")
 _COLOR = {"color", "fill", "bar", "rule", "line", "line_after"}
 _ALIGN = ("start", "end", "center", "justify")
 _BOOLEAN = ("true or false", lambda _: True, bool)
-_OTHER: dict[str, tuple[str, Callable[[Any], bool], type]] = {
+_OTHER: dict[str, tuple[str, Callable[[Any], bool], type | tuple[type, ...]]] = {
     **dict.fromkeys(("italic", "verbatim", "whole", "follows"), _BOOLEAN),
     "align": (f"one of {', '.join(_ALIGN)}", lambda it: it in _ALIGN, str),
     "bullet": ("up to three characters", lambda it: len(it) <= 3, str),
+    "size": ("a size from 5 to 200 points", lambda it: _is_length(it) and 5 <= it <= 200, (int, float)),
+    "size_factor": ("a number from 0.3 to 5", lambda it: _is_length(it) and 0.3 <= it <= 5, (int, float)),
     "columns": ("a whole number from 0 to 100", lambda it: _is_length(it) and it <= 100, int),
 }
 # What a page must leave for text between its margins, in type sizes: across, down.
@@ -134,15 +136,13 @@ class Reader:
             ours: the same if the file said nothing.
             places: where the file says what.
         """
-        if (size := found["text.size"]) < 1:
-            place = places.get("text.size", "text.size")
-            raise self.wrong(place, f"type of {size:g} points cannot be read", "9.5 is ours")
         for margins in _LEAST_ROOM:
             if _has_room(found, margins):
                 continue
             said = [it for it in (*margins, "text.size", "page.size") if it in places and found[it] != ours[it]]
             fault = next((it for it in said if _has_room({**found, it: ours[it]}, margins)), [*said, margins[0]][0])
-            problem = f"{max(_room(found, margins), 0):.0f} points are left for text, which is {size:g} points high"
+            size, room = found["text.size"], max(_room(found, margins), 0)
+            problem = f"{room:.0f} points are left for text, which is {size:g} points high"
             advice = "take larger paper, smaller margins or smaller type"
             raise self.wrong(places.get(fault, fault), problem, advice)
 

@@ -62,7 +62,9 @@ def attributes_of(obj: object) -> list[str]:
 
 def named(obj: object) -> str:
     """What a value is called where it cannot be shown."""
-    kinds = {str: "a text", list: "a list", tuple: "a list", dict: "a table", type(None): "nothing (none)"}
+    if isinstance(obj, Mapping):
+        return "a table"
+    kinds = {str: "a text", list: "a list", tuple: "a list", type(None): "nothing (none)"}
     return kinds.get(type(obj), f"a value of the type {type(obj).__name__}")
 
 
@@ -80,4 +82,8 @@ def may_be_asked(kind: Any, name: str) -> bool:
 def _fields(kind: Any) -> frozenset[str]:
     own = [base for base in kind.__mro__ if base.__module__.partition(".")[0] == __package__.partition(".")[0]]
     names = {name for base in own for name in (*vars(base), *base.__annotations__)}
-    return frozenset(name for name in names if not name.startswith("_"))
+    # What makes values of plain data is no part of one.
+    makers = {
+        name for base in own for name, value in vars(base).items() if isinstance(value, (classmethod, staticmethod))
+    }
+    return frozenset(name for name in names - makers if not name.startswith("_"))
