@@ -20,7 +20,7 @@ from polybrief.languages.scripts import SCRIPTS
 ROOT = Path(__file__).parents[2]
 HEAVY = {"babel", "jinja2", "lxml", "reportlab", "uharfbuzz", "fontTools", "rich"}
 NEEDLESS = {
-    *("concurrent.futures", "multiprocessing", "rich", "subprocess"),
+    *("concurrent.futures", "difflib", "email", "importlib.metadata", "multiprocessing", "rich", "subprocess"),
     *("polybrief.publishing.faults", "polybrief.publishing.wellformed"),
     *("polybrief.translation.engine", "polybrief.translation.engines", "polybrief.translation.packages"),
     *("polybrief.translation.translating", "polybrief.translation.updating"),

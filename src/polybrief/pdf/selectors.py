@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 ELEMENTS = (
     *("section", "header", "footer", "figure", "div", "blockquote", "p", "h1", "h2", "h3"),
@@ -51,5 +50,7 @@ def classes_of(selectors: Collection[str]) -> frozenset[str]:
 
 
 def _instead(name: str, likely: Collection[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, likely, cutoff=_NEAR)
     return f"did you mean {' or '.join(near)}?" if near else f"among those there are {', '.join(likely)}"

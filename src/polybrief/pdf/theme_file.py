@@ -17,7 +17,6 @@ import importlib.resources
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
@@ -93,6 +92,8 @@ def require_known(file: Path, templates: Iterable[str], classes: Collection[str]
     def is_template(name: str, look: Mapping[str, Any]) -> None:
         require(f"templates.{name}.", look.get("styles", {}))
         if name not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, names)
             advice = f"did you mean {' or '.join(near)}?" if near else there_are(names)
             raise read.wrong(f"templates.{name}", f"no template {name!r}", advice)
