@@ -17,6 +17,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=NOT_
 @example("{% for x in y %}{{ 7 * 7 }}{# a comment #}{% endfor %}")
 @example("%(who)s 100 % %s ]]> <!-- --> &amp; &#0;")
 @example("\u202eright\u202c \u2066to\u2069 left\u200f\u200e\u200d\u00ad")
+@example("\u00a0")
 @example("\r\n\t  two\r lines\u2028\u0085  ")
 def test_text_in_is_text_out(make_edition, read, text):
     edition = make_edition(
