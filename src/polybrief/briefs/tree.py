@@ -100,7 +100,10 @@ def parse(text: str) -> Tree:
 
 
 def _read_again(text: str) -> _Builder:
-    """What the parser in C refuses, read by the one in Python: its messages say more, and are the same everywhere."""
+    """What the parser in C refuses, read by the one in Python: its messages say more, and are the same everywhere.
+
+    A tab inside a plain text passes in C, as YAML has it, and not in Python.
+    """
     builder = _Builder()
     try:
         builder.read(text, yaml.SafeLoader)

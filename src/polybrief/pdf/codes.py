@@ -91,7 +91,7 @@ class Codes(dict[Sign, str]):
         text, index = sign.text, 0
         codes = self._meanings.codes[text]
         if not sign.usual:
-            index = self.counts[text] or (text in _ASCII)
+            index = self.counts[text] or int(text in _ASCII)  # the first is the usual glyph's
             self.counts[text] = index + 1
         if index == len(codes):
             codes.append(next(self._meanings.free))
