@@ -26,7 +26,7 @@ STAGES = {
     "structure": tuple(
         f"polybrief.pdf.document:{name}" for name in ("settle", "format_elements", "_structure_tree", "write_outlines")
     ),
-    "deflate": ("polybrief.pdf.file:deflated",),
+    "deflate": ("polybrief.pdf.file:zlib_compress",),
     "write": ("polybrief.pdf.file:PdfFile.bytes",),
 }
 REST = "rest"

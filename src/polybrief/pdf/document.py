@@ -23,7 +23,7 @@ from polybrief.pdf.metadata import (
     text_string,
     xmp,
 )
-from polybrief.pdf.outlines import write_outlines
+from polybrief.pdf.outlines import destination, write_outlines
 from polybrief.pdf.pictures import image_object
 from polybrief.pdf.rows import Placed, paginate
 from polybrief.pdf.running import set_running
@@ -59,7 +59,8 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     catalog, info, parent, tree = file.reserve(4)
     page_numbers = file.reserve(len(pages))
     link_numbers = file.reserve(len(writer.links))
-    for element, number in zip(elements, file.reserve(len(elements)), strict=True):
+    by_role = sorted(elements, key=lambda element: element.role)  # like objects one after the other pack better
+    for element, number in zip(by_role, file.reserve(len(elements)), strict=True):
         element.number = number
     resources = f"/Font<<{font_objects(fonts, file)}>>"
     if writer.images:
@@ -104,7 +105,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
 def _places(pages: Sequence[Placed], numbers: Sequence[int], height: float) -> dict[str, str]:
     """The destination of each anchor."""
     return {
-        anchor: f"[{number} 0 R/XYZ 0 {height - row.y + row.gap:.2f} null]"
+        anchor: destination(number, height, row)
         for placed, number in zip(pages, numbers, strict=True)
         for row in placed
         for anchor in row.row.anchors
@@ -121,11 +122,10 @@ def _annotation(area: LinkArea, parent_key: int, places: dict[str, str]) -> str:
     else:
         action = f"/A<</S/URI/URI{text_string(quote(target, safe=_URI))}>>"
     left, bottom, right, top = area.rectangle
-    tenths = floor(left * 10), floor(bottom * 10), ceil(right * 10), ceil(top * 10)
-    rectangle = " ".join(f"{edge / 10:g}" for edge in tenths)
+    # In this order most of an entry is what the one before it had, and packs well.
     return (
-        f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]/F 4{action}"
-        f"/Contents{text_string(area.element.contents)}/StructParent {parent_key}>>"
+        f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent {parent_key}{action}"
+        f"/Contents{text_string(area.element.contents)}/Rect[{floor(left)} {floor(bottom)} {ceil(right)} {ceil(top)}]>>"
     )
 
 

@@ -19,12 +19,11 @@ _EXTENSIONS = (
     ' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"'
 )
 _UA_SCHEMA = (
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>'
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li><rdf:Description pdfaSchema:schema="PDF/UA" pdfaSchema:prefix="pdfuaid"'
+    ' pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/"><pdfaSchema:property><rdf:Seq>'
     '<rdf:li pdfaProperty:name="part" pdfaProperty:valueType="Integer" pdfaProperty:category="internal"'
     ' pdfaProperty:description="part of ISO 14289"/>'
-    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+    "</rdf:Seq></pdfaSchema:property></rdf:Description></rdf:li></rdf:Bag></pdfaExtension:schemas>"
 )
 
 # What PDFDocEncoding has that Latin-1 has not (ISO 32000-1, D.3).
@@ -54,11 +53,11 @@ def xmp(page: Page) -> bytes:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
         'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
-        f'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{_EXTENSIONS}>'
+        f'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{_EXTENSIONS} pdf:Producer="{PRODUCER}" '
+        f'xmp:CreatorTool="polybrief" xmp:CreateDate="{page.created}" xmp:ModifyDate="{page.created}" '
+        'pdfaid:part="3" pdfaid:conformance="A" pdfuaid:part="1">\n'
         f"{localized('title', page.title)}{author}{localized('description', page.subject)}"
-        f"<dc:language><rdf:Bag><rdf:li>{tag}</rdf:li></rdf:Bag></dc:language><pdf:Producer>{PRODUCER}</pdf:Producer>"
-        f"<xmp:CreatorTool>polybrief</xmp:CreatorTool><xmp:CreateDate>{page.created}</xmp:CreateDate><xmp:ModifyDate>{page.created}</xmp:ModifyDate>"
-        "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
+        f"<dc:language><rdf:Bag><rdf:li>{tag}</rdf:li></rdf:Bag></dc:language>\n"
         f'{_UA_SCHEMA}</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
 

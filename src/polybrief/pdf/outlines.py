@@ -1,18 +1,24 @@
-"""The bookmarks of a document: one a heading, nested as the headings are."""
+"""Places in a document, and its bookmarks: one a heading, nested as the headings are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from polybrief.pdf.file import PdfFile
 from polybrief.pdf.metadata import text_string
-from polybrief.pdf.rows import Placed
+from polybrief.pdf.rows import Placed, PlacedRow
+
+
+def destination(page: int, height: float, row: PlacedRow) -> str:
+    """Where a row begins, to the next whole point above it, on the page of that object number."""
+    return f"[{page} 0 R/XYZ 0 {ceil(height - row.y + row.gap)} null]"
 
 
 def write_outlines(pages: Sequence[Placed], numbers: Sequence[int], height: float, file: PdfFile) -> int | None:
     """Store the bookmarks; returns the number of their root, None where there is no heading."""
     found = [
-        (level, title, f"[{number} 0 R/XYZ 0 {height - row.y + row.gap:.2f} null]")
+        (level, title, destination(number, height, row))
         for placed, number in zip(pages, numbers, strict=True)
         for row in placed
         if row.row.outline
