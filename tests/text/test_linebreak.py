@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polybrief.text import linebreak_data
+from polybrief.text import linebreak, linebreak_data
 from polybrief.text.linebreak import opportunities
 from polybrief.text.symbols import SymbolTable
 
@@ -87,6 +87,14 @@ def test_conformance(unicode_data: Path) -> None:
             failures.append(f"{case}: found {found!a}")
     assert not failures, f"{len(failures)} of {len(cases)} cases fail; the first:\n" + "\n".join(failures[:10])
     assert len(cases) >= 7_600
+
+
+@given(texts | st.lists(st.text(st.sampled_from([*SAMPLES.values()]), max_size=3), max_size=8).map(" ".join))
+def test_words_cut_one_by_one_are_cut_as_the_rules_cut_their_text(text: str) -> None:
+    found = opportunities(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linebreak, "_apart", lambda word: ())
+        assert opportunities(text) == found
 
 
 @pytest.mark.environment

@@ -9,6 +9,7 @@ them is exact, so that what stands on one line in one column does so in the next
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ _PAGINATION = "/Artifact<</Type/Pagination/Subtype/{}>>BDC"
 _UNIT = 100  # how many are a point
 _SCALED = f"{1 / _UNIT:g} 0 0 {1 / _UNIT:g} 0 0 cm"
 _HAIRLINE = 50
+_KEPT_COLORS = 1000
 _CLOSE = 0.1  # nearer than this, text follows text without being moved
 _NOWHERE = float("-inf")
 
@@ -252,6 +254,7 @@ def _units(*points: float) -> str:
     return " ".join([str(round(length * _UNIT)) for length in points])
 
 
+@lru_cache(_KEPT_COLORS)
 def _rgb(color: Color) -> str:
     return f"{color[0]:.3g} {color[1]:.3g} {color[2]:.3g}"
 

@@ -8,8 +8,8 @@ of two-byte codes with the same program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -31,8 +31,27 @@ _KEPT_SIGNS = 20_000
 _CodesOf = Callable[[Mapping[Sign, str]], Any]
 
 
-class _Shown(dict[Piece, str]):
-    """What shows a piece that lies flat, the same in every size; empty for others."""
+class _UsualForms(dict[Piece, str]):
+    """What shows a piece of nothing but the usual glyphs of ASCII, the same in every document; empty for others."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def __missing__(self, piece: Piece) -> str:
+        shown = ""
+        if codes := _usual_text(piece).encode():
+            form, _ = _flat_form(piece)
+            shown = form % tuple(written(code, self._size) for code in codes)
+        self[piece] = shown
+        return shown
+
+
+_usual_forms = cache(_UsualForms)
+"""Those in codes of so many bytes."""
+
+
+class _OwnForms(dict[Piece, str]):
+    """What shows a piece that lies flat in the codes of one document; empty for others."""
 
     def __init__(self, codes: Codes) -> None:
         self._codes = codes
@@ -40,12 +59,8 @@ class _Shown(dict[Piece, str]):
     def __missing__(self, piece: Piece) -> str:
         if not piece.flat:
             return ""
-        if usual := _usual_form(piece, self._codes.size):
-            shown, signs = usual
-            self._codes.signs.update(signs)
-        else:
-            form, codes_of = _flat_form(piece)
-            shown = form % codes_of(self._codes)
+        form, codes_of = _flat_form(piece)
+        shown: str = form % codes_of(self._codes)
         self[piece] = shown
         return shown
 
@@ -56,23 +71,30 @@ class _Script:
     def __init__(self, name: str, codes: Codes) -> None:
         self.name = name
         self.codes = codes
-        self._shown = _Shown(codes)
+        self._usual = _usual_forms(codes.size)
+        self._own = _OwnForms(codes)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
-        shown = self._shown
-        return [shown[piece] or self._raised(piece, size, rise) for piece in pieces]
+        usual, own = self._usual, self._own
+        return [usual[piece] or own[piece] or self._raised(piece, size, rise) for piece in pieces]
 
     def _raised(self, piece: Piece, size: float, rise: float) -> str:
         form, codes_of = _raised_form(piece, size, rise)
         shown: str = form % codes_of(self.codes)
         return shown
 
+    def signs(self, pieces: Collection[Piece]) -> dict[int, Sign]:
+        """By code, what these pieces were shown with."""
+        font = next(iter(pieces)).font
+        codes = set("".join(map(_usual_text, pieces)).encode())
+        usual = {code: sign_of(font, font.font.get_nominal_glyph(code), chr(code)) for code in codes}
+        return dict(sorted((usual | self.codes.signs).items()))
+
 
 class EmbeddedFont:
     """A font as one document uses it.
 
     Attributes:
-        signs: by code.
         narrow, wide: the names in the resources of the font with codes of one byte and of that with codes of two;
             empty where nothing is shown by it.
     """
@@ -83,10 +105,12 @@ class EmbeddedFont:
         self.wide = "" if narrow else f"W{number}"
         self._number = number
         self._script = _Script(self.narrow or self.wide, Codes(1 if narrow else 2, meanings))
+        self._pieces: set[Piece] = set()
 
     @property
     def signs(self) -> dict[int, Sign]:
-        return self._script.codes.signs
+        """By code, in its order."""
+        return self._script.signs(self._pieces)
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
         """The font's name in the resources, and what shows each piece inside the brackets of TJ.
@@ -94,24 +118,22 @@ class EmbeddedFont:
         `size` and `rise` are hundredths of a point.
         """
         try:
-            return self._script.name, self._script.show(pieces, size, rise)
+            shown = self._script.show(pieces, size, rise)
         except CodesSpentError:
             self.wide = f"W{self._number}"
-            if min(self.signs) > LAST_NARROW:
+            if not self._pieces:
                 self.narrow = ""
             self._script = _Script(self.wide, self._script.codes.widened())
-            return self._script.name, self._script.show(pieces, size, rise)
+            shown = self._script.show(pieces, size, rise)
+        self._pieces.update(pieces)
+        return self._script.name, shown
 
 
 @lru_cache(_KEPT_FORMS)
-def _usual_form(piece: Piece, size: int) -> tuple[str, Mapping[int, Sign]] | None:
-    """What shows a piece of nothing but the usual glyphs of ASCII, and these by code: the same in every document."""
+def _usual_text(piece: Piece) -> str:
+    """What a piece of nothing but the usual glyphs of ASCII stands for; empty for others."""
     signs = [sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
-    if not all(sign.usual for sign in signs):
-        return None
-    form, _ = _flat_form(piece)
-    codes = [ord(sign.text) for sign in signs]
-    return form % tuple(written(code, size) for code in codes), dict(zip(codes, signs, strict=True))
+    return "".join([sign.text for sign in signs]) if piece.flat and all(sign.usual for sign in signs) else ""
 
 
 @lru_cache(_KEPT_FORMS)
@@ -176,8 +198,8 @@ class FontUse:
 
 def _forget_if_many() -> None:
     """Keep a long run within bounds: signs come of the texts. Between documents, and with all that knows them."""
-    if sign_of.cache_info().currsize > _KEPT_SIGNS:
-        for kept in (sign_of, _usual_form, _flat_form, _raised_form, _program):
+    if sign_of.cache_info().currsize > _KEPT_SIGNS or any(len(_usual_forms(size)) > _KEPT_FORMS for size in (1, 2)):
+        for kept in (sign_of, _usual_text, _usual_forms, _flat_form, _raised_form, _program):
             kept.cache_clear()
 
 
@@ -186,7 +208,7 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
     names: list[str] = []
     meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
     for embedded in fonts:
-        font, signs = embedded.font, dict(sorted(embedded.signs.items()))
+        font, signs = embedded.font, embedded.signs
         program, tag, cids = _program(font, tuple(signs.items()), mapped=bool(embedded.narrow))
         widths = {cids.get(code, code): sign.advance for code, sign in signs.items()}
         encoding = f"{file.add(stream(to_cids(cids), TO_CIDS))} 0 R" if cids else "/Identity-H"

@@ -22,6 +22,7 @@ from polybrief.text.linebreak import opportunities
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_TAILORED = re.compile("[\u0e01-\u0e4e\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _THAI = re.compile("[\u0e01-\u0e4e]{2,}")
 # Before paiyannoi (but in the title ฯพณฯ), maiyamok, and marks that a typist doubled.
@@ -36,7 +37,7 @@ def line_ends(text: str) -> Sequence[int]:
     >>> line_ends("한국어로 쓴 글")
     [5, 7, 8]
     """
-    if text.isascii():
+    if text.isascii() or not _TAILORED.search(text):
         return opportunities(text)
     ends = opportunities(_HANGUL.sub("a", text))
     if not _THAI.search(text):

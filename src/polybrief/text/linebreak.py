@@ -11,8 +11,9 @@ https://www.unicode.org/reports/tr14/tr14-49.html
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from polybrief.text.linebreak_data import CLASS_RUNS, SYMBOLS
 from polybrief.text.symbols import SymbolTable
@@ -90,8 +91,12 @@ _CONTEXTS = (
     "NU [NU CM ZWJ]*+ (?:[IS SY] [IS SY CM ZWJ]*+)? (?:(?=[NU PR PO]) | [CL CP]~ (?=[PR PO]))",
 )
 
-# Most of what is cut off a text: a word, punctuation, and spaces, before another word.
-_WORD = "AL++ [CL CP EX IS]*+ SP++ (?=AL)"
+
+# A word that no rule ties to one on the other side of a space (LB7, LB10, LB13 to LB17), and that ends no line itself.
+_APART = (
+    "[AL CM ZWJ HL NU ID IDP PR PO HY BA OP OPE QU]"
+    " (?:.* [^OP OPE QU ZW BK CR LF CM ZWJ] | (?<![OP OPE QU])) [CM ZWJ]*+"
+)
 
 
 def opportunities(text: str) -> list[int]:
@@ -102,13 +107,27 @@ def opportunities(text: str) -> list[int]:
     >>> opportunities("a well-known name")
     [2, 7, 13, 17]
     """
-    classes = SYMBOLS["SP"].join(map(_classes, text.split(" ")))
-    return list(accumulate(map(len, _stretches().findall(classes))))
+    words = text.split(" ")
+    if not (unfinished := words[-1] != ""):
+        del words[-1]
+    stretches = list(map(_apart, words))
+    if not all(stretches):
+        return list(accumulate(_lengths(text.translate(_class_table()))))
+    ends = list(accumulate(chain.from_iterable(stretches)))
+    if unfinished:
+        ends[-1] -= 1
+    return ends
 
 
 @lru_cache(_KEPT_WORDS)  # words come again and again
-def _classes(word: str) -> str:
-    return word.translate(_class_table())
+def _apart(word: str) -> tuple[int, ...]:
+    """Return the lengths of the stretches of a word and a space behind it; none where its neighbours change them."""
+    classes = word.translate(_class_table())
+    return tuple(_lengths(classes + SYMBOLS["SP"])) if _pattern(_APART).fullmatch(classes) else ()
+
+
+def _lengths(classes: str) -> Iterable[int]:
+    return map(len, _stretches().findall(classes))
 
 
 @cache
@@ -129,8 +148,13 @@ def _stretches() -> re.Pattern[str]:
         if after
     ]
     steps = "|".join((*_CONTEXTS, *neighbours))
-    pattern = f"{_WORD} | (?:(?>{steps}))*+ (?:{'|'.join(_ELEMENTS.values())}|.~)"
-    return re.compile(re.sub(r"[A-Z][A-Z0-9]+|[~ ]", _symbol, pattern.replace("~", _MARKS)))
+    return _pattern(f"(?:(?>{steps}))*+ (?:{'|'.join(_ELEMENTS.values())}|.~)")
+
+
+@cache
+def _pattern(over_names: str) -> re.Pattern[str]:
+    """Return a pattern over class names as one over symbols."""
+    return re.compile(re.sub(r"[A-Z][A-Z0-9]+|[~ ]", _symbol, over_names.replace("~", _MARKS)))
 
 
 def _symbol(name: re.Match[str]) -> str:
