@@ -9,6 +9,8 @@ ASCII = range(0x20, 0x7F)
 """The codes that stand for their own characters."""
 LAST_NARROW = 0xFF
 """The last code of one byte."""
+LAST_WIDE = 0xFFFF
+"""The last code of two bytes."""
 TO_CIDS = (
     "/Type/CMap/CMapName/Polybrief-Codes/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/WMode 0"
 )
@@ -26,13 +28,11 @@ def to_cids(cids: Mapping[int, int]) -> bytes:
 
 def to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
     """A CMap from codes of `size` bytes to what they stand for."""
-    rows = [
-        f"<{code:0{2 * size}X}><{_hexadecimal(text)}>"
-        for code, text in meanings.items()
-        if code not in ASCII and (size > 1 or code <= LAST_NARROW)
-    ]
-    first, last = (f"<{code:0{2 * size}X}>" for code in (ASCII[0], ASCII[-1]))
-    ascii_range = f"1 beginbfrange\n{first}{last}<{ASCII[0]:04X}>\nendbfrange\n"
+    code_form, last = ("<%02X>", LAST_NARROW) if size == 1 else ("<%04X>", LAST_WIDE)
+    row = f"{code_form}<%s>"
+    others = {code: text for code, text in meanings.items() if code <= last and code not in ASCII}
+    rows = [row % (code, _hexadecimal(text)) for code, text in others.items()]
+    ascii_range = f"1 beginbfrange\n{code_form % ASCII[0]}{code_form % ASCII[-1]}<{ASCII[0]:04X}>\nendbfrange\n"
     return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
 
 

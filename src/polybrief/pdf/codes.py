@@ -12,13 +12,14 @@ from itertools import chain, count
 
 from msgspec import Struct
 
-from polybrief.pdf.cmaps import ASCII, LAST_NARROW
+from polybrief.pdf.cmaps import ASCII, LAST_NARROW, LAST_WIDE
 from polybrief.pdf.file import literal
 from polybrief.pdf.programs import GlyphId
 from polybrief.text.fonts import Font
 from polybrief.text.glyphs import Composite
 
 _ASCII = frozenset(map(chr, ASCII))
+_KEPT_FOR_USUAL = dict.fromkeys(_ASCII, 1)
 _KEPT_CODES = 20_000
 
 
@@ -78,27 +79,30 @@ class Codes(dict[Sign, str]):
     Attributes:
         size: bytes of a code.
         signs: by code.
-        counts: how many codes of a text are spent.
+        counts: how many codes of a text are spent; the first of a character of ASCII is kept for the usual glyph.
     """
 
     def __init__(self, size: int, meanings: Meanings) -> None:
         self.size = size
         self._meanings = meanings
+        self._last = LAST_NARROW if size == 1 else LAST_WIDE
         self.signs: dict[int, Sign] = {}
-        self.counts: defaultdict[str, int] = defaultdict(int)
+        self.counts = defaultdict(int, _KEPT_FOR_USUAL)
 
     def __missing__(self, sign: Sign) -> str:
         text, index = sign.text, 0
         codes = self._meanings.codes[text]
         if not sign.usual:
-            index = self.counts[text] or int(text in _ASCII)  # the first is the usual glyph's
+            index = self.counts[text]
             self.counts[text] = index + 1
-        if index == len(codes):
-            codes.append(next(self._meanings.free))
-            self._meanings.texts[codes[index]] = text
-        code = codes[index]
+        if index < len(codes):
+            code = codes[index]
+        else:
+            code = next(self._meanings.free)
+            codes.append(code)
+            self._meanings.texts[code] = text
         self.signs[code] = sign
-        if self.size == 1 and code > LAST_NARROW:
+        if code > self._last:
             raise CodesSpentError
         code_text = self[sign] = written(code, self.size)
         return code_text

@@ -211,10 +211,8 @@ class ContentWriter:
             out.append(f"{span.rise * _UNIT:.0f} Ts")
         self._state = (font, span.size, span.color, span.rise)
         if run.stretch:
-            shown = [
-                f"{text} {-stretch * 1000 / span.size:.2f}" if stretch else text
-                for text, stretch in zip(shown, run.stretch, strict=True)
-            ]
+            moved = {points: f" {-points * 1000 / span.size:.1f}" if points else "" for points in set(run.stretch)}
+            shown = [text + moved[points] for text, points in zip(shown, run.stretch, strict=True)]
         text = "".join(shown).replace(")(", "")
         across, up = (x + run.x) * _UNIT, round(baseline * _UNIT)
         last_across, last_up = self._at

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -246,12 +245,12 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
 
 def _listed(widths: Mapping[int, float]) -> str:
     """Widths by CID as /W lists them: the first of a row, and those of the row."""
-    rows = groupby(enumerate(sorted(widths)), key=lambda pair: pair[1] - pair[0])
     parts: list[str] = []
-    for _, row in rows:
-        cids = [cid for _, cid in row]
-        parts.append(f"{cids[0]}[{' '.join(f'{widths[cid]:g}' for cid in cids)}]")
-    return "".join(parts)
+    behind = -1
+    for cid in sorted(widths):
+        parts.append(f"{widths[cid]:g}" if cid == behind else f"]{cid}[{widths[cid]:g}")
+        behind = cid + 1
+    return " ".join(parts).replace(" ]", "]").removeprefix("]") + "]"
 
 
 @lru_cache(_KEPT_PROGRAMS)

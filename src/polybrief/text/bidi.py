@@ -9,7 +9,7 @@ The rules stand in `bidi_explicit` and `bidi_implicit`; here are short ways for 
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 
 from polybrief.text import bidi_properties as properties
 from polybrief.text.bidi_explicit import MAX_DEPTH, first_strong, nested_levels
@@ -54,12 +54,16 @@ def _flat_levels(text: str, base: int) -> bytes | None:
     """
     parts = _ISOLATE.split(text) if _END in text else [text]
     around, initiators, isolated = parts[::3], parts[1::3], parts[2::3]
-    if _NOT_FLAT.search("".join(around)):
+    seen = "".join(around)
+    if not properties.eventful("LR"[base % 2]).search(seen):
+        resolved = bytes([base]) * (len(seen) + 2 * len(isolated))
+    elif _NOT_FLAT.search(seen):
         return None
+    else:
+        marks = [f"{initiator}{_END}" for initiator in initiators]
+        resolved = _sequence_levels("".join(chain.from_iterable(zip_longest(around, marks, fillvalue=""))), base)
     if not isolated:
-        return _sequence_levels(text, base)
-    outer = around[0] + "".join([f"{it}{_END}{after}" for it, after in zip(initiators, around[1:], strict=True)])
-    resolved = _sequence_levels(outer, base)
+        return resolved
     found: list[bytes] = []
     at = end = 0
     for before, initiator, inside in zip(around, initiators, isolated, strict=False):

@@ -25,6 +25,8 @@ _AFTER_LATIN = re.compile("L[^R]*")  # W7
 # These begin with what they replace, not with a lookbehind, so that the search can skip to it.
 _SEPARATOR = re.compile("[+,](?:(?<=E.)(?=E)|(?<=N,)(?=N))")  # W4
 _TERMINATORS = re.compile("%(?:(?<=E%)%*+|(?<!%%)%*+(?=E))")  # W5
+# Numbers that take in what is beside them (W1, W4, W5). Where there are none, and nothing is Latin, only they turn.
+_JOINED = re.compile("[EN](?:[~%]|[+,][EN])|%~*+[EN]")
 _BETWEEN_OPPOSITE = (re.compile("O(?<=[REN]O)O*+(?=[REN])"), re.compile("O(?<=LO)O*+(?=L)"))  # N1
 
 
@@ -32,6 +34,8 @@ def implicit_levels(characters: str, types: str, level: int, sos: str, eos: str)
     """Return the level of each of some characters, given their types and those at both ends of the sequence (X10)."""
     if sos == "LR"[level % 2] and _TURNING[level % 2].isdisjoint(types):
         return bytes([level]) * len(types)
+    if level % 2 and sos == "R" and "L" not in types and not _JOINED.search(types):
+        return types.encode().translate(_numbers(level))
     original = types.translate(_NEUTRALS)
     resolved = _weak(original, sos)
     if properties.brackets().pattern.search(characters):
@@ -101,6 +105,12 @@ def _neutral(types: str, level: int, sos: str, eos: str) -> str:
     embedding, opposite = _DIRECTIONS[level % 2]
     types = _BETWEEN_OPPOSITE[level % 2].sub(lambda match: opposite * len(match[0]), sos + types + eos)
     return types[1:-1].replace("O", embedding)
+
+
+@cache
+def _numbers(level: int) -> bytes:
+    """Return the table that turns the types of an odd level into levels where only numbers have another."""
+    return bytes(level + (chr(symbol) in "EN") for symbol in range(256))
 
 
 @cache

@@ -43,6 +43,12 @@ def turning(direction: str) -> re.Pattern[str]:
     return _finder("RAN" if direction == "L" else "LEN")
 
 
+@cache
+def eventful(direction: str) -> re.Pattern[str]:
+    """Return the same that finds explicit formatting and paragraph separators as well."""
+    return _finder(("RAN" if direction == "L" else "LEN") + "lrmspjkfqB")
+
+
 def _finder(symbols: str) -> re.Pattern[str]:
     """A pattern that finds the characters of some classes.
 

@@ -155,6 +155,10 @@ def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span
         if levels is None:
             bounds.append((position, span, 0))
             continue
+        level = levels[start]
+        if levels.count(level, start, position) == position - start:
+            bounds.append((position, span, level))
+            continue
         # What opens and closes an isolate is not drawn: it goes with what is in it, of whatever level, but where that
         # would have neighbours of higher levels meet, which it keeps apart (L2).
         first, last = start + (span.text[:1] in _OPENING), position - (span.text[-1:] == _CLOSING)

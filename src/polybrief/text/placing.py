@@ -83,16 +83,16 @@ def on_line(atoms: Sequence[Atom]) -> Filled:
 
 def place_filled(line: Filled, text: str, measure: Measure, ends_paragraph: bool) -> Line:
     """Place the words of a line that may be justified, and have words moved back."""
-    gaps = [-overlap for overlap in line.overlaps[:-1]]
+    gaps = [-overlap for overlap in line.overlaps[:-1]] if any(line.overlaps) else None
     slack = measure.width - line.width
     justified = False
     if measure.align == "justify" and not ends_paragraph and slack > 0:
         marks = [text[end - 1] for end in line.ends[:-1]]
         if wider := _justified(marks, slack, measure.width, line.stretches[0][1].size):
             justified = True
-            gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)]
+            gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)] if gaps else wider
     behind: list[float] | None = None
-    if any(gaps):
+    if gaps:
         behind = [0.0] * line.counts[-1]
         for count, gap in zip(line.counts, gaps, strict=False):  # none behind the last
             behind[count - 1] = gap
@@ -131,6 +131,10 @@ def place(
         levels.append(int(rtl))
     if rtl:  # these spaces hang out at its left
         x -= trailing
+    if len(stretches) == 1:
+        runs = []
+        _add_runs(runs, words, span, x, bool(level & 1), gaps)
+        return Line(runs, width)
     reach = list(accumulate([len(words) for words, _, _ in stretches], initial=0))
     made: list[list[Run]] = [[] for _ in stretches]
     for number in bidi.visual_order(levels):
@@ -182,9 +186,14 @@ def _justified(marks: Sequence[str], slack: float, width: float, size: float) ->
 
     All gaps grow alike as far as those between characters may. Spaces take what is left, unless the column is narrow.
     """
+    narrow = _CHARACTER_STRETCH * size
+    most = _WORD_STRETCH * size if width >= _NARROW * size else narrow
+    if marks and marks.count(" ") == len(marks):
+        gap = slack / len(marks)
+        return [gap] * len(marks) if gap <= most else None
     spaces = [mark == " " for mark in marks]
     close = [mark != " " and _wide(mark) for mark in marks]
-    count, narrow = sum(spaces) + sum(close), _CHARACTER_STRETCH * size
+    count = sum(spaces) + sum(close)
     if slack <= count * narrow or not any(close):
         gap = wide = slack / count if count else 0.0
     else:
@@ -192,7 +201,7 @@ def _justified(marks: Sequence[str], slack: float, width: float, size: float) ->
             return None
         gap = narrow
         wide = (slack - sum(close) * gap) / sum(spaces)
-    if not count or wide > (_WORD_STRETCH * size if width >= _NARROW * size else narrow):
+    if not count or wide > most:
         return None
     return [wide if space else gap if is_close else 0.0 for space, is_close in zip(spaces, close, strict=True)]
 
