@@ -18,7 +18,7 @@ STAGES = {
         "polybrief.pdf.running:set_paragraph",
     ),
     "shaping": ("polybrief.text.shaping:FontChain._shape_word",),
-    "paginate": ("polybrief.pdf.document:paginate",),
+    "paginate": ("polybrief.pdf.document:loosely",),
     "running": ("polybrief.pdf.document:set_running",),
     "content": ("polybrief.pdf.content:ContentWriter.page",),
     "fonts": ("polybrief.pdf.document:font_objects",),

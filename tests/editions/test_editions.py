@@ -13,7 +13,7 @@ from polybrief.languages import LANGUAGES
 from polybrief.model.brief import Disagreement, Quote, Statement
 from polybrief.model.edition import Origin
 from polybrief.pdf.blocks import set_story
-from polybrief.pdf.rows import paginate
+from polybrief.pdf.pages import paginate
 from polybrief.pdf.theme_file import read_theme
 from polybrief.pipeline.editions import Options, render_page
 from polybrief.publishing.attachment import edition_json

@@ -93,7 +93,7 @@ def test_conformance(unicode_data: Path) -> None:
 def test_words_cut_one_by_one_are_cut_as_the_rules_cut_their_text(text: str) -> None:
     found = opportunities(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(linebreak, "_apart", lambda word: ())
+        patch.setattr(linebreak, "_apart", lambda _: ())
         assert opportunities(text) == found
 
 

@@ -6,7 +6,7 @@ In: a `Page` (semantic XHTML) and a `Theme`. Out: the bytes of a PDF file, the s
                 (`theme_values`, `theme_fonts`, `theme_lines`, `contrast`, `selectors`: what can be wrong in one)
 2. `blocks`     XHTML (`nodes`) → rows of set text and shapes, the structure tree beside them (`flow`, `inline`,
                 `separators`, `lists`, `tables`, `widths`, `drawings`, `pictures` help)
-3. `rows`       rows → pages
+3. `pages`      `rows` → pages
 4. `content`    a page's rows → its content stream, with marked content
 5. `fonts`, `structure`, `metadata`   what the file needs beside the pages (`codes`, and in `cmaps` what they stand
                 for; `programs` the outlines of the glyphs shown, `composites` glyphs made of several)

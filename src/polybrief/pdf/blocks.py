@@ -15,7 +15,8 @@ from polybrief.pdf import drawings, lists, pictures, tables
 from polybrief.pdf.flow import Flow, Place, background, leave
 from polybrief.pdf.inline import WHITE_SPACE, Setting, children, spans
 from polybrief.pdf.nodes import Node, read_nodes
-from polybrief.pdf.rows import Row, TextItem, passage
+from polybrief.pdf.pages import passage
+from polybrief.pdf.rows import Row, TextItem
 from polybrief.pdf.separators import without_last_separator
 from polybrief.pdf.structure import Element
 from polybrief.pdf.theme import Style, Theme
@@ -140,7 +141,7 @@ class Setter(Struct, frozen=True):
         Its space above is asked for, its anchor waits for a row; what is before it may be kept with it.
         """
         own = self.setting.theme.style(style, element.tag, element.classes, place.around)
-        flow.space(own.box.before)
+        flow.space(own.box.before, own.box.stretch)
         if own.box.follows and flow.rows:
             flow.rows[-1].keep = True
         if key := element.get("id"):
@@ -163,10 +164,11 @@ class Setter(Struct, frozen=True):
         flows = "passage" in element.classes and place.around.count("passage") == 1
         (self.passage if flows else self.contents)(element, flow, style, inner, node)
         if bottom:
-            flow.pending = 0.0
+            flow.close_up()
             flow.add(Row(bottom))
         if box.line_after and len(flow.rows) > first:
-            flow.rows[-1].keep, flow.pending = True, 0.0
+            flow.rows[-1].keep = True
+            flow.close_up()
             flow.add(Row(0.0, rules=((place.x, place.width, box.line_after),)))
         flow.backgrounds = outer
 
@@ -179,7 +181,7 @@ class Setter(Struct, frozen=True):
         rtl = self.setting.rtl
         self.contents(element, inner, style, place.inset(0.0, beside, rtl), node)
         if inner.rows:
-            flow.space(inner.rows[0].before)
+            flow.space(inner.rows[0].before, inner.rows[0].stretch)
             row = passage(inner.rows, -beside if rtl else beside, self.setting.theme.page["size"][1])
             row.whole = row.height <= tables.SHORT
             flow.add(row)

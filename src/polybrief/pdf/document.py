@@ -24,8 +24,9 @@ from polybrief.pdf.metadata import (
     xmp,
 )
 from polybrief.pdf.outlines import destination, write_outlines
+from polybrief.pdf.pages import loosely
 from polybrief.pdf.pictures import image_object
-from polybrief.pdf.rows import Placed, paginate
+from polybrief.pdf.rows import Placed
 from polybrief.pdf.running import set_running
 from polybrief.pdf.structure import Element, format_elements, note_id, settle
 from polybrief.pdf.theme import Theme
@@ -45,7 +46,7 @@ def write_pdf(page: Page, theme: Theme) -> bytes:
     story = set_story(page, theme)
     width, height = theme.page["size"]
     top, bottom = theme.page["top"], theme.page["bottom"]
-    pages = paginate(story.rows, top, height - top - bottom)
+    pages = loosely(story.rows, top, height - top - bottom)
     fonts = FontUse(of_few=page.language.script in _FEW_GLYPHS)
     writer = ContentWriter(fonts, height)
     setting = Setting(page.language, theme)

@@ -18,28 +18,36 @@ class Flow(Struct):
     """Rows as they are made, one below the other in one column.
 
     Attributes:
-        pending: space wanted before the next row; of spaces that meet, the larger counts.
+        pending, stretch: space wanted before the next row, and how much larger it may be; of spaces that meet, the
+            larger counts.
         waiting: anchors that the next row takes.
     """
 
     rows: list[Row] = field(default_factory=list)
     pending: float = 0.0
+    stretch: float = 0.0
     backgrounds: tuple[Background, ...] = ()
     waiting: tuple[str, ...] = ()
     rule: tuple[float, float, Color] | None = None
 
-    def space(self, points: float) -> None:
+    def space(self, points: float, stretch: float = 0.0) -> None:
         """Ask for space before the next row."""
-        self.pending = max(self.pending, points)
+        if points or stretch:
+            self.pending, self.stretch = max(self.pending, points), max(self.stretch, stretch)
+
+    def close_up(self) -> None:
+        """Leave no space before the next row."""
+        self.pending = self.stretch = 0.0
 
     def add(self, row: Row) -> None:
         """Add a row below the others."""
-        row.before = self.pending
+        row.before, row.stretch = self.pending, self.stretch
         row.backgrounds = self.backgrounds
         row.anchors = (*self.waiting, *row.anchors)
         if self.rule:
             row.rules, self.rule = (*row.rules, self.rule), None
-        self.pending, self.waiting = 0.0, ()
+        self.waiting = ()
+        self.close_up()
         self.rows.append(row)
 
 

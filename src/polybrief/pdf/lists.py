@@ -133,6 +133,6 @@ def _set_item(
         return
     rows = flow.rows[first:]
     del flow.rows[first:]
-    flow.space(rows[0].before)
+    flow.space(rows[0].before, rows[0].stretch)
     cells = Column([Row(leading, items=[line]) for line in lines]), Column(rows)
     flow.add(Row(max(map(stacked_height, cells)), cells=cells))

@@ -96,15 +96,13 @@ def set_cells(
 ) -> Row:
     """One row of cells: element, offset from the start side and width of each, mirrored from right to left."""
     flows: list[Flow] = []
-    before = 0.0
     for element, offset, width in cells:
         x = place.x + (place.width - offset - width if rtl else offset)
         inner = Flow()
         set_one(element, inner, Place(x, width, place.rtl, place.around, place.language, place.item))
         if inner.rows:
-            before = max(before, inner.rows[0].before)
+            flow.space(inner.rows[0].before, inner.rows[0].stretch)
         flows.append(inner)
-    flow.space(before)
     row = Row(max(stacked_height(f.rows) for f in flows), cells=tuple(Column(f.rows) for f in flows), whole=whole)
     flow.add(row)
     flow.space(max(f.pending for f in flows))
@@ -220,7 +218,7 @@ class TableSetter(Struct, frozen=True):
             inner = place.inside(element).inset(start, end, self.setting.rtl)
             flow.add(Row(top))
             self.set_contents(element, flow, self.style_of(element, place), inner, node)
-            flow.pending = 0.0
+            flow.close_up()
             flow.add(Row(bottom))
 
         return set_cell

@@ -31,6 +31,7 @@ class Box(Struct, frozen=True):
 
     Attributes:
         before, after: space above and below, points; of two that meet, the larger counts.
+        stretch: how much larger the space above may be where that takes no more pages.
         padding: top, end, bottom, start.
         fill: background; bar: a strip at the start side; rule: a thin line there; line: a thin line above (tables:
             between rows); line_after: one below.
@@ -45,6 +46,7 @@ class Box(Struct, frozen=True):
 
     before: float = 0.0
     after: float = 0.0
+    stretch: float = 0.0
     padding: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     fill: Color | None = None
     bar: Color | None = None
