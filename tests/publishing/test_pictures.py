@@ -159,11 +159,22 @@ class TestLikelihood:
         assert not draw(make_edition(), "likelihood()").find("//h:table")
 
 
+@pytest.mark.parametrize(
+    ("shares", "expected"), [((38, 3), [380, 30]), ((5, 3), [1000, 600]), ((150, 75), [1000, 500])]
+)
+def test_bars_of_shares_are_parts_of_a_whole(make_edition, draw, shares, expected):
+    values = {name: {"percentage": share} for name, share in zip(("before", "later"), shares, strict=True)}
+    rows = [{"label": "then", "value": "before"}, {"label": "now", "value": "later"}]
+    edition = make_edition(brief={"values": values}, sections={"charts": [{"id": "C1", "text": "Part", "rows": rows}]})
+    page = draw(edition, "charts()")
+    assert [float(bar.get("width")) for bar in page.find("//s:rect[not(@fill-opacity)]")] == expected
+
+
 def test_the_panel_counts_statements_and_their_shares(make_edition, draw):
     page = draw(make_edition(), "panel()")
     said = [page.words(share) for share in page.find("//h:ol[@class='shares']/h:li/h:p")]
-    assert [words.rpartition(" ")[0] for words in said] == ["Two sources or more", "One source", "Disputed"]
-    counted = [int(words.rpartition(" ")[2]) for words in said]
+    assert said == ["Two sources or more 2 of 10", "One source 8 of 10", "Sources differ 0 of 10"]
+    counted = [int(words.split()[-3]) for words in said]
     drawn = [sum(float(bar.get("width")) for bar in share.findall(".//{*}rect")[1:]) for share in page.find("//h:li")]
     assert drawn == pytest.approx([1000 * count / sum(counted) for count in counted], abs=1)
 
@@ -190,9 +201,9 @@ def test_the_positions_of_an_actor_stand_in_one_row_each_to_be_linked_to(make_ed
     assert [[page.words(cell) for cell in row] for row in page.find("//h:tbody/h:tr")] == [
         [
             "Farmers",
-            "P1 No word is reported. (looked for in 3) P3 No word is reported. (looked for in 3)",
+            "P1 No word is reported. (not found in 3) P3 No word is reported. (not found in 3)",
         ],
-        ["The council", "P2 No word is reported. (looked for in 3)"],
+        ["The council", "P2 No word is reported. (not found in 3)"],
     ]
     assert [row.get("id") for row in page.find("//h:td/h:p")] == ["P1", "P3", "P2"]
 

@@ -57,3 +57,22 @@ def test_a_page_names_the_sources_of_what_it_does_not_show(make_edition, read):
     assert links == ["#K2", "#source.1", "#source.2"]
     assert basis(memoire, "I2")[1] == ["#source.1"]
     assert not memoire.find("//h:a[@href='#T1']")
+
+
+def test_what_names_a_value_that_the_sources_dispute_says_so(make_edition, read):
+    readings = [
+        {"source": "herald", "text": "{wells} wells", "evidence": ["herald#char=1,2"]},
+        {"source": "notes", "text": "Fewer", "evidence": ["notes#char=1,2"]},
+    ]
+    sections = {
+        "key_points": [
+            {"id": "K1", "text": "There are {wells} wells.", "evidence": ["herald#char=1,2"]},
+            {"id": "K2", "text": "Of {wells} wells, some.", "evidence": ["herald#char=1,2"], "rests_on": ["X1"]},
+            {"id": "K3", "text": "So {wells}.", "kind": "inference", "rests_on": ["K1"]},
+            {"id": "K4", "text": "They vote.", "evidence": ["herald#char=1,2"]},
+        ],
+        "disagreements": [{"id": "X1", "topic": "How many", "readings": readings, "assessment": "Open."}],
+    }
+    page = read(make_edition(sections=sections))
+    said = [page.words(page.item(f"K{number}")).partition(".")[2].strip() for number in range(1, 5)]
+    assert said == ["1 (see X1)", "1 (see X1)", "(inference from K1) (see X1)", "1"]

@@ -45,7 +45,7 @@ TEMPLATE = """{% extends "base.j2" %}
 <tr>{% for _ in range(40) %}<td>{{ words[loop.index % words | length] }}</td>{% endfor %}</tr>
 {% endfor %}
 </tbody></table>
-{% set unknown = statements("unknowns", "unknowns", _("What the documents do not say"), listed=true) %}
+{% set unknown = statements("unknowns", "unknowns", _("What the sources do not say"), listed=true) %}
 {{ columns(statements("implications", "implications", _("Implications")), unknown) }}
 {{ drawn.likelihood() }}
 {{ drawn.panel() }}

@@ -23,6 +23,7 @@ FORMS = (
     "2024, 2024-12, 2024-12-05, 199X, 19XX, any of them with ? (uncertain), ~ (approximate) or % (both), "
     "or two joined by /"
 )
+_UNMARKED = str.maketrans(dict.fromkeys("?~%"))
 
 
 class EdtfPoint(Struct, frozen=True):
@@ -99,6 +100,16 @@ class Edtf(str):
     def doubtful(self) -> bool:
         """Whether any part is marked uncertain or approximate."""
         return any(p.uncertain or p.approximate for p in (self.start, self.end))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is one date, marked uncertain and nothing else."""
+        return not self.is_interval and self.start.uncertain and not self.start.approximate
+
+    @property
+    def unmarked(self) -> Edtf:
+        """The same without the marks of what is uncertain or approximate."""
+        return Edtf(self.translate(_UNMARKED))
 
     @classmethod
     def parse(cls, text: object) -> Edtf:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from polybrief.model.brief import Brief, Chart, Disagreement, Figure, RightsStatus, SourceKind, Statement
-from polybrief.model.evidence import Evidence
+from polybrief.model.brief import Brief, Chart, Disagreement, Figure, ItemId, RightsStatus, SourceKind, Statement
 from polybrief.model.template import fields
 
 
@@ -22,8 +20,7 @@ class Support(Struct, frozen=True):
     Attributes:
         corroborated: statements with evidence in two sources or more.
         single_source: statements with evidence in one source.
-        disputed: statements on a point where the sources differ: they rest on a disagreement, name a value that a
-            reading names, or have evidence within that of a reading.
+        disputed: statements on a point where the sources differ (`disputes`).
         kinds: how many sources there are of each kind; None for those of which the brief says none.
         languages: how many there are in each language, by BCP 47 tag.
         rights: how many there are of each rights status.
@@ -39,25 +36,39 @@ class Support(Struct, frozen=True):
     rights: Mapping[RightsStatus, int]
 
 
+def disputes(brief: Brief) -> Mapping[ItemId, tuple[ItemId, ...]]:
+    """By the id of a statement, the disagreements that it is on: it rests on them, or names a value of a reading.
+
+    Statements on none are left out. That a statement stands on the same sentence of a source as a reading says nothing:
+    one sentence says several things.
+    """
+    items = [item for _, item in brief.items()]
+    disagreements = {
+        item.id: {name for reading in item.readings for name in fields(reading.text)}
+        for item in items
+        if isinstance(item, Disagreement)
+    }
+    found: dict[ItemId, tuple[ItemId, ...]] = {}
+    for item in items if disagreements else ():
+        if isinstance(item, Statement):
+            values = set(_values(item))
+            on = tuple(key for key, names in disagreements.items() if key in item.rests_on or names & values)
+            if on:
+                found[item.id] = on
+    return found
+
+
 def support(brief: Brief) -> Support:
     """Count how well a brief is supported. Nothing is raised: sources that it does not have count as any other."""
-    items = [item for _, item in brief.items()]
-    disagreements = [item for item in items if isinstance(item, Disagreement)]
-    readings = [reading for item in disagreements for reading in item.readings]
-    places = _Spans(evidence for reading in readings for evidence in reading.evidence)
-    points, values = (
-        {item.id for item in disagreements},
-        {name for reading in readings for name in fields(reading.text)},
-    )
+    disputed = disputes(brief)
 
     def standing(statement: Statement) -> str:
         """The name of the count that a statement belongs to."""
-        on_a_point = not points.isdisjoint(statement.rests_on) or not values.isdisjoint(_values(statement))
-        if on_a_point or any(map(places.hold, statement.evidence)):
+        if statement.id in disputed:
             return "disputed"
         return "corroborated" if len({evidence.source for evidence in statement.evidence}) > 1 else "single_source"
 
-    counts = Counter(standing(item) for item in items if isinstance(item, Statement) and item.evidence)
+    counts = Counter(standing(item) for _, item in brief.items() if isinstance(item, Statement) and item.evidence)
     sources = brief.sources.values()
     return Support(
         counts["corroborated"],
@@ -77,23 +88,3 @@ def _values(statement: Statement) -> Iterator[str]:
             yield statement.value
         case Chart():
             yield from (row.value for row in statement.rows)
-
-
-class _Spans:
-    """Spans of sources, those that overlap as one, to be searched."""
-
-    def __init__(self, spans: Iterable[Evidence]) -> None:
-        self._starts: dict[str, list[int]] = {}
-        self._ends: dict[str, list[int]] = {}
-        for span in sorted(spans, key=lambda it: it.start):
-            starts, ends = self._starts.setdefault(span.source, []), self._ends.setdefault(span.source, [])
-            if ends and span.start < ends[-1]:
-                ends[-1] = max(ends[-1], span.end)
-            else:
-                starts.append(span.start)
-                ends.append(span.end)
-
-    def hold(self, span: Evidence) -> bool:
-        """Whether a span lies within one of these."""
-        at = bisect_right(self._starts.get(span.source, []), span.start) - 1
-        return at >= 0 and span.end <= self._ends[span.source][at]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from polybrief.errors import InputError, there_are
 from polybrief.model.brief import Brief, Disagreement, Item, Source, Statement
 from polybrief.model.evidence import Evidence
+from polybrief.model.support import disputes
 
 
 class Mark(Struct, frozen=True):
@@ -55,6 +56,10 @@ class References(Struct, frozen=True, dict=True):
     def _items(self) -> dict[str, Item]:
         return {item.id: item for _, item in self.brief.items()}
 
+    @cached_property
+    def _disputes(self) -> Mapping[str, tuple[str, ...]]:
+        return disputes(self.brief)
+
     def marks(self, evidence: Iterable[Evidence]) -> tuple[Mark, ...]:
         """One mark a source, in the order of the brief's sources."""
         spans: dict[str, list[str]] = {}
@@ -80,6 +85,11 @@ class References(Struct, frozen=True, dict=True):
             sources |= dict.fromkeys(found, "")
             waiting += item.rests_on if isinstance(item, Statement) and not found else ()
         return self._in_order(sources)
+
+    def disputed(self, item: Item) -> tuple[str, ...]:
+        """The disagreements that a statement is on and does not name itself."""
+        named = item.rests_on if isinstance(item, Statement) else ()
+        return tuple(key for key in self._disputes.get(item.id, ()) if key not in named)
 
     def items(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The ids, once it is sure that the brief has each."""

@@ -12,6 +12,7 @@ from polybrief.languages import Direction
 from polybrief.model.brief import Chart, Likelihood, Position, Statement
 from polybrief.model.edition import Edition
 from polybrief.model.page import Look
+from polybrief.model.value import Percentage
 from polybrief.publishing.figures.actors import by_actor
 from polybrief.publishing.figures.bars import Bar, Bars, bars, interval
 from polybrief.publishing.figures.likelihood import SCALE, TICKS, judgements
@@ -24,6 +25,7 @@ from polybrief.publishing.formats import Formats
 _BAR = 0.85  # height of a bar in type sizes
 _BESIDE = 45.0  # type sizes of width from which on a chart and its table have room side by side
 _COLUMNS = 32.0  # the same for two small tables
+_SMALL = 20  # percent: if all are less, they could hardly be told apart beside a whole
 _MOST_BESIDE = 10  # rows that are not much higher than the chart beside them
 
 
@@ -111,7 +113,13 @@ class ChartFigure(Struct, frozen=True, dict=True):
     @cached_property
     def bars(self) -> Bars:
         """A bar for each entry."""
-        return bars([entry.amount for entry in self.entries], self.edition.language.direction)
+        return bars([entry.amount for entry in self.entries], self.edition.language.direction, self.whole)
+
+    @property
+    def whole(self) -> int:
+        """What the bars are shown as parts of: 100 for percentages that can be shares and are not all small, else 0."""
+        percent = isinstance(self.entries[0].value, Percentage)
+        return 100 if percent and self.lowest.amount >= 0 and _SMALL <= self.highest.amount <= 100 else 0
 
     @property
     def beside(self) -> bool:

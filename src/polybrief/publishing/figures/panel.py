@@ -27,11 +27,13 @@ class Panel(Struct, frozen=True):
         statements: those that stand on two sources or more, on one, and on what the sources dispute; none without
             statements that have evidence.
         bars: one for each of these, as a share of all.
+        total: how many that are.
         kinds, languages, rights: the sources, the most first.
     """
 
     statements: tuple[Count, ...]
     bars: Bars
+    total: int
     kinds: tuple[Count, ...]
     languages: tuple[Count, ...]
     rights: tuple[Count, ...]
@@ -49,6 +51,7 @@ def panel(brief: Brief, direction: Direction) -> Panel:
     return Panel(
         _counts(statements) if any(numbers) else (),
         bars(numbers, direction, sum(numbers)),
+        sum(numbers),
         _counts(found.kinds),
         _counts(found.languages),
         _counts(found.rights),
