@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from itertools import accumulate
+from math import inf
+from unittest.mock import patch
 
 import pytest
 import uharfbuzz
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from set_text import SIZE, chain, glyphs, ink, logical, plain, set_text, span, visual
 
 from polybrief.errors import MissingGlyphError
-from polybrief.text import bidi
+from polybrief.text import bidi, whole_words
 
 EPSILON = 0.02
 FONT_OF_A_SPACE = 1.0  # points that the space at a line's end may measure more or less in a fallback font
@@ -95,6 +97,88 @@ def test_lines_are_filled():
     for line, following in zip(lines, words[1:], strict=False):
         room = 200 - line.width - chain().word(" ", False).width * SIZE / 1000
         assert chain().word(following, False).width * SIZE / 1000 > room
+
+
+def first_fit(text, width, tag="en", **measure):
+    """The lines as full as they can be."""
+    with patch.object(whole_words, "_RUNT", -inf):
+        return set_text(text, width, tag, **measure)
+
+
+def room_for(text, tag):
+    """The width in which a text just fits."""
+    return set_text(text, 10_000, tag)[0].width + 1
+
+
+def texts(lines):
+    return [plain(logical(line)).strip() for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("tag", "above", "given", "runt"),
+    [
+        ("zh", "北约伙伴阿根廷北约伙伴阿根廷北约伙伴阿根", "廷", "北。"),
+        ("ja", "訓練と情報の共有に参加する用意が", "あ", "る。"),
+        ("th", "การฝึกร่วม และการแลกเปลี่ยนข้อมูล ของพันธมิตร ที่กล่าวถึง ใน", "เอกสาร", "นี้"),
+        ("hi", "गठबंधन साझेदारों के साथ आपदा की तैयारी कर ", "सकता ", "है।"),
+        ("en", "Partners train together and remain free to ", "decline ", "it."),
+        ("en", "Partners train together and remain free to choose ", "when ", "to."),
+        ("ar", "يتدرب الشركاء معا ويتبادلون المعلومات وقد بقي لكل ", "منهم ", "لا."),
+    ],
+)
+def test_no_paragraph_ends_with_a_scrap(tag, above, given, runt):
+    width = room_for(above + given, tag)
+    assert texts(first_fit(above + given + runt, width, tag)) == [(above + given).strip(), runt]
+    lines = set_text(above + given + runt, width, tag)
+    assert texts(lines) == [above.strip(), given + runt]
+    if tag not in ("hi", "en"):  # justified
+        assert ink(lines[0]) == pytest.approx((0, width), abs=EPSILON)
+
+
+def test_a_forced_line_end_has_no_scrap_before_it():
+    text = "Partners train together and remain free to decline it."
+    width = room_for(text.removesuffix(" it."), "en")
+    last = "Partners train together and remain free to", "decline it."
+    assert texts(set_text(f"{text}\u2028{text}", width)) == [*last, *last]
+
+
+def test_the_marks_of_sources_count_as_wide_as_they_are():
+    text = "Partners train together and remain free to decline it."
+    marks = [span(f"\u2060\u202f{number}", size=6, rise=3) for number in range(1, 6)]
+    width = room_for(text.removesuffix(" it."), "en")
+    found = [texts(set_text([span(text), *marks[:count]], width))[-1].split()[0] for count in (1, 5)]
+    assert found == ["decline", "it."]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Partners and telecommunication it."),  # the line above would be too short
+        ("en", "Organisers do men."),  # the measure is narrow
+        ("zh", "北约伙伴阿根廷北约。"),  # the line above would be too loose
+    ],
+)
+def test_a_scrap_stays_where_the_line_above_has_nothing_to_give(tag, text):
+    width = room_for(text[:-2] if tag == "zh" else text.rsplit(" ", 1)[0], tag)
+    lines = set_text(text, width, tag)
+    assert len(lines) == 2
+    assert texts(lines) == texts(first_fit(text, width, tag))
+
+
+@given(
+    st.lists(WORDS | st.sampled_from(["\u2028", "，北约。", "  "]), min_size=3, max_size=40).map(" ".join),
+    TAGS,
+    st.floats(80, 350),
+    ALIGNMENTS,
+)
+@example("a bb ccc d                 e", "en", 80, "start")
+def test_lines_are_as_many_as_if_they_were_filled(text, tag, width, align):
+    """What the last line takes from the one above changes nothing else."""
+    full, lines = first_fit(text, width, tag, align=align), set_text(text, width, tag, align=align)
+    assert len(lines) == len(full)
+    assert plain("".join(map(logical, lines))) == plain("".join(map(logical, full)))
+    assert all(line.width <= max(width, other.width) + EPSILON for line, other in zip(lines, full, strict=True))
+    assert lines[-1].width >= full[-1].width - FONT_OF_A_SPACE
 
 
 CHINESE_TEXT = (

@@ -88,7 +88,7 @@ def place_filled(line: Filled, text: str, measure: Measure, ends_paragraph: bool
     justified = False
     if measure.align == "justify" and not ends_paragraph and slack > 0:
         marks = [text[end - 1] for end in line.ends[:-1]]
-        if wider := _justified(marks, slack, measure.width, line.stretches[0][1].size):
+        if wider := wider_gaps(marks, slack, measure.width, line.stretches[0][1].size):
             justified = True
             gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)] if gaps else wider
     behind: list[float] | None = None
@@ -181,7 +181,7 @@ def _add_runs(
     return x
 
 
-def _justified(marks: Sequence[str], slack: float, width: float, size: float) -> list[float] | None:
+def wider_gaps(marks: Sequence[str], slack: float, width: float, size: float) -> list[float] | None:
     """The gaps behind some characters of a line that fill it; None where they would be too wide.
 
     All gaps grow alike as far as those between characters may. Spaces take what is left, unless the column is narrow.
