@@ -200,7 +200,9 @@ class ContentWriter:
     def _show(self, run: Run, x: float, baseline: float) -> None:
         """Show one run; font, colour and rise are set where they change."""
         span = run.span
-        font, shown = self._fonts.embedded(run.pieces[0].font).show(run.pieces, span.size * _UNIT, span.rise * _UNIT)
+        face = self._fonts.embedded(run.pieces[0].font)
+        shown = face.show(run.pieces, span.size * _UNIT, span.rise * _UNIT)
+        font = face.name
         last_font, last_size, last_color, last_rise = self._state
         out = self._out
         if font != last_font or span.size != last_size:

@@ -8,7 +8,7 @@ of two-byte codes with the same program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
@@ -64,38 +64,13 @@ class _OwnForms(dict[Piece, str]):
         return shown
 
 
-class _Script:
-    """How a face is written in codes of one size: `name` is that of the font in the resources."""
-
-    def __init__(self, name: str, codes: Codes) -> None:
-        self.name = name
-        self.codes = codes
-        self._usual = _usual_forms(codes.size)
-        self._own = _OwnForms(codes)
-
-    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
-        usual, own = self._usual, self._own
-        return [usual[piece] or own[piece] or self._raised(piece, size, rise) for piece in pieces]
-
-    def _raised(self, piece: Piece, size: float, rise: float) -> str:
-        form, codes_of = _raised_form(piece, size, rise)
-        shown: str = form % codes_of(self.codes)
-        return shown
-
-    def signs(self, pieces: Collection[Piece]) -> dict[int, Sign]:
-        """By code, what these pieces were shown with."""
-        font = next(iter(pieces)).font
-        codes = set("".join(map(_usual_text, pieces)).encode())
-        usual = {code: sign_of(font, font.font.get_nominal_glyph(code), chr(code)) for code in codes}
-        return dict(sorted((usual | self.codes.signs).items()))
-
-
 class EmbeddedFont:
     """A font as one document uses it.
 
     Attributes:
-        narrow, wide: the names in the resources of the font with codes of one byte and of that with codes of two;
-            empty where nothing is shown by it.
+        name: that of the font in the resources which shows what is asked for next.
+        narrow, wide: the names of the font with codes of one byte and of that with codes of two; empty where nothing is
+            shown by it.
     """
 
     def __init__(self, font: Font, number: int, meanings: Meanings, *, narrow: bool) -> None:
@@ -103,29 +78,48 @@ class EmbeddedFont:
         self.narrow = f"F{number}" if narrow else ""
         self.wide = "" if narrow else f"W{number}"
         self._number = number
-        self._script = _Script(self.narrow or self.wide, Codes(1 if narrow else 2, meanings))
         self._pieces: set[Piece] = set()
+        self._write(self.narrow or self.wide, Codes(1 if narrow else 2, meanings))
+
+    def _write(self, name: str, codes: Codes) -> None:
+        """Show in these codes from now on."""
+        self.name = name
+        self._codes = codes
+        self._usual, self._own = _usual_forms(codes.size), _OwnForms(codes)
 
     @property
     def signs(self) -> dict[int, Sign]:
-        """By code, in its order."""
-        return self._script.signs(self._pieces)
+        """By code, in its order, what was shown."""
+        font = self.font.font
+        used = set("".join(map(_usual_text, self._pieces)).encode())
+        usual = {code: sign_of(self.font, font.get_nominal_glyph(code), chr(code)) for code in used}
+        return dict(sorted((usual | self._codes.signs).items()))
 
-    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> tuple[str, list[str]]:
-        """The font's name in the resources, and what shows each piece inside the brackets of TJ.
+    def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
+        """What shows each piece inside the brackets of TJ, by the font `name`.
 
         `size` and `rise` are hundredths of a point.
         """
-        try:
-            shown = self._script.show(pieces, size, rise)
-        except CodesSpentError:
-            self.wide = f"W{self._number}"
-            if not self._pieces:
-                self.narrow = ""
-            self._script = _Script(self.wide, self._script.codes.widened())
-            shown = self._script.show(pieces, size, rise)
+        shown = list(map(self._usual.__getitem__, pieces))
+        if not all(shown):
+            try:
+                shown = [
+                    usual or self._own[piece] or self._raised(piece, size, rise)
+                    for usual, piece in zip(shown, pieces, strict=True)
+                ]
+            except CodesSpentError:
+                self.wide = f"W{self._number}"
+                if not self._pieces:
+                    self.narrow = ""
+                self._write(self.wide, self._codes.widened())
+                return self.show(pieces, size, rise)
         self._pieces.update(pieces)
-        return self._script.name, shown
+        return shown
+
+    def _raised(self, piece: Piece, size: float, rise: float) -> str:
+        form, codes_of = _raised_form(piece, size, rise)
+        shown: str = form % codes_of(self._codes)
+        return shown
 
 
 @lru_cache(_KEPT_FORMS)
