@@ -59,7 +59,7 @@ is isolated from the text around it.
 | `sup.marks > a[href="#source.N"][title]` | right behind the text, one a source; title: source, characters |
 | `sup.marks > a.note[href="#note.ITEM"][title]` | the mark of an item's note; title: “Note a” |
 | `section.notes` | `h2`, `ol.notes > li[id="note.ITEM"]`: begins with `span.label`, ends with a link to the item |
-| `span.basis` | what a statement without evidence rests on: links to items, or `sup.marks` |
+| `span.basis` | how likely a statement is; what it rests on or is in dispute about: links to items, or `sup.marks` |
 | `span.untranslated`, `span.machine` | a text of that origin; `span.marker` follows |
 | `a[href]` | `#…` an item or a source; `https://…`, `http://…` a source's address, a licence |
 | `cite`, `strong` | a source's title; an actor or a source at the beginning of its text |
