@@ -1,5 +1,7 @@
 """Lists in lists, tables, boxes and passages of two columns: as they are heard, and where they stand."""
 
+from itertools import combinations
+
 import pytest
 from pages import columns, make_page, make_pdf, table, write
 from pdf_file import POINTS, squeeze
@@ -443,6 +445,15 @@ def test_a_table_in_a_passage_says_its_head_in_each_column():
     pdf = make_pdf(f'<div class="passage">{grid(*[("a", LOREM)] * 20, head=head)}</div>')
     assert [shown.text for shown in pdf.artifacts("Pagination")] == ["head", "x"]
     assert len(pdf.tree.all("Table")) == 1
+
+
+def test_links_that_stand_side_by_side_have_areas_of_their_own():
+    marks = '<sup class="marks"><a href="#a">1</a>\u00a0<a href="#b">2</a>\u00a0<a href="#a">3</a></sup>'
+    body = "".join(f'<p id="{key}">{LOREM[: 40 + 7 * number]}{marks}</p>' for number, key in enumerate("abcdefgh"))
+    areas = [tuple(map(float, link.annotations[0].object.Rect)) for link in make_pdf(body).tree.all("Link")]
+    assert len(areas) == 24
+    for (a, b, c, d), (e, f, g, h) in combinations(areas, 2):
+        assert min(c, g) <= max(a, e) or min(d, h) <= max(b, f)
 
 
 def test_links_in_a_passage_are_where_their_words_are():

@@ -99,6 +99,15 @@ def test_the_first_page_has_the_mark_and_nothing_else_above():
     assert on == [["TLP:AMBER+STRICT"], ["Kicker", "TLP:AMBER+STRICT"]]
 
 
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_title_gives_way_to_what_warns(tag):
+    title = f'<span class="running-title">{LONG[tag] * 3}</span>'
+    edges, _ = footer(tag, title, "<span>Draft</span>", '<span class="warning">Unchecked</span>', MARK)
+    title, draft, warning, mark = map(text, apart(edges))
+    assert (draft, warning, mark) == ("Draft", "Unchecked", "TLP:AMBER+STRICT")
+    assert "…" in title
+
+
 COLOURS = {
     "clear": (1, 1, 1),
     "green": (0.2, 1, 0),

@@ -1,7 +1,7 @@
 """A small brief with something in every section, of our own invention, and its editions."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -262,9 +262,14 @@ def read() -> Callable[..., PageReader]:
 
 @pytest.fixture(scope="session")
 def draw() -> Callable[..., PageReader]:
-    """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page, as what it may know of the theme wants it."""
+    """`draw(edition, "strip()")`: a macro of figures.j2 alone on a page, as what it may know of the theme wants it.
 
-    def drawn(edition: Edition, macro: str, look: Look = PLAIN, columns: int = 1) -> PageReader:
+    `absent` are the ids of items that the page does not show.
+    """
+
+    def drawn(
+        edition: Edition, macro: str, look: Look = PLAIN, columns: int = 1, absent: Collection[str] = ()
+    ) -> PageReader:
         environment = _environment(())
         environment.begin()
         template = environment.from_string(
@@ -272,7 +277,7 @@ def draw() -> Callable[..., PageReader]:
             '{% import "figures.j2" as drawn with context %}'
             '<html xmlns="http://www.w3.org/1999/xhtml"><body>{{ drawn.' + macro + " }}</body></html>"
         )
-        names = _context(edition, FORMATS, look, "a.json") | _messages(NullTranslations())
+        names = _context(edition, FORMATS, look, "a.json", absent) | _messages(NullTranslations())
         page = Page(template.render(names), edition.language, "", "", "", "")
         return PageReader(page)
 

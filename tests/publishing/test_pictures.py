@@ -76,7 +76,7 @@ class TestCharts:
         assert page.words(table[0]) == "C1 Wells in use.1"
         assert [[page.words(cell) for cell in row] for row in page.find("//h:tr")] == [
             ["1998", "7", ""],
-            ["2010?", "31", ""],
+            ["2010 (uncertain)", "31", ""],
             ["2024", "24", ""],
         ]
         drawings = page.find("//h:td[@class='bar']/s:svg")
@@ -118,7 +118,7 @@ class TestCharts:
         assert [point.get("fill") for point in page.find("//s:circle")] == ["currentColor", "#ffffff", "currentColor"]
         assert [[page.words(cell) for cell in row] for row in page.find("//h:tr")] == [
             ["1998", "7"],
-            ["2010?", "31"],
+            ["2010 (uncertain)", "31"],
             ["2024", "24"],
         ]
 

@@ -76,3 +76,12 @@ def test_what_names_a_value_that_the_sources_dispute_says_so(make_edition, read)
     page = read(make_edition(sections=sections))
     said = [page.words(page.item(f"K{number}")).partition(".")[2].strip() for number in range(1, 5)]
     assert said == ["1 (see X1)", "1 (see X1)", "(inference from K1) (see X1)", "1"]
+
+
+def test_a_page_points_to_no_disagreement_that_it_does_not_show(make_edition, draw):
+    readings = [{"source": "herald", "text": said, "evidence": ["herald#char=1,2"]} for said in ("{wells}", "Seven")]
+    topic = {"id": "X1", "topic": "How many", "readings": readings, "assessment": "Open."}
+    figure = {"id": "F1", "value": "wells", "text": "Wells", "evidence": ["herald#char=1,2"]}
+    edition = make_edition(sections={"disagreements": [topic], "figures": [figure]})
+    assert draw(edition, "strip()").words("//h:li") == "24F1 Wells1 (see X1)"
+    assert draw(edition, "strip()", absent=["X1"]).words("//h:li") == "24F1 Wells1"

@@ -31,7 +31,7 @@ def test_the_page_has_every_part_in_order(make_edition, read):
     assert page.words("//h:head/h:title") == "Ardal renews its wells"
     assert (
         page.words("//h:p[@class='meta']")
-        == "2024-12-05 · Information as of 2024 (uncertain) · Water & Land · desk@example.org · English"
+        == "2024-12-05 · Information as of 2024 (uncertain) · Water & Land · desk@example.org"
     )
 
 
@@ -83,6 +83,20 @@ def test_the_timeline_is_in_order_and_says_what_is_doubtful(make_edition, read):
         "Timeline: 1998: A first survey is made; 2023-05 (uncertain): The plan is drawn up; "
         "a Thursday: The vote is held; undated: Work begins"
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("1998~", "1998~ (uncertain)"),
+        ("1998%", "1998~ (uncertain)"),
+        ("1998?/2001", "1998?/2001"),
+        ("1998~/2001", "1998~/2001 (uncertain)"),
+    ],
+)
+def test_what_is_approximate_stays_so_and_what_is_doubtful_says_so(make_edition, read, date, said):
+    event = {"id": "T1", "date": date, "doubtful": True, "text": "A survey.", "evidence": ["herald#char=1,2"]}
+    assert read(make_edition(sections={"timeline": [event]})).words("//h:p[@class='date']") == f"T1 {said}"
 
 
 def test_a_date_that_says_its_own_doubt_is_not_called_uncertain_twice(make_edition, read):

@@ -23,7 +23,7 @@ FORMS = (
     "2024, 2024-12, 2024-12-05, 199X, 19XX, any of them with ? (uncertain), ~ (approximate) or % (both), "
     "or two joined by /"
 )
-_UNMARKED = str.maketrans(dict.fromkeys("?~%"))
+_CERTAIN = str.maketrans({"?": "", "%": "~"})
 
 
 class EdtfPoint(Struct, frozen=True):
@@ -103,13 +103,13 @@ class Edtf(str):
 
     @property
     def uncertain(self) -> bool:
-        """Whether it is one date, marked uncertain and nothing else."""
-        return not self.is_interval and self.start.uncertain and not self.start.approximate
+        """Whether any part is marked uncertain."""
+        return self.start.uncertain or self.end.uncertain
 
     @property
-    def unmarked(self) -> Edtf:
-        """The same without the marks of what is uncertain or approximate."""
-        return Edtf(self.translate(_UNMARKED))
+    def certain(self) -> Edtf:
+        """The same without the marks of what is uncertain; what is approximate stays so."""
+        return Edtf(self.translate(_CERTAIN))
 
     @classmethod
     def parse(cls, text: object) -> Edtf:

@@ -37,17 +37,13 @@ class Support(Struct, frozen=True):
 
 
 def disputes(brief: Brief) -> Mapping[ItemId, tuple[ItemId, ...]]:
-    """By the id of a statement, the disagreements that it is on: it rests on them, or names a value of a reading.
+    """By the id of a statement, the disagreements that it is on: it rests on them, or names a value of their readings.
 
-    Statements on none are left out. That a statement stands on the same sentence of a source as a reading says nothing:
-    one sentence says several things.
+    Statements on none are left out, and values that all readings name. That a statement stands on the same sentence of
+    a source as a reading says nothing: one sentence says several things.
     """
     items = [item for _, item in brief.items()]
-    disagreements = {
-        item.id: {name for reading in item.readings for name in fields(reading.text)}
-        for item in items
-        if isinstance(item, Disagreement)
-    }
+    disagreements = {item.id: _disputed_values(item) for item in items if isinstance(item, Disagreement)}
     found: dict[ItemId, tuple[ItemId, ...]] = {}
     for item in items if disagreements else ():
         if isinstance(item, Statement):
@@ -56,6 +52,12 @@ def disputes(brief: Brief) -> Mapping[ItemId, tuple[ItemId, ...]]:
             if on:
                 found[item.id] = on
     return found
+
+
+def _disputed_values(disagreement: Disagreement) -> set[str]:
+    """The values that some of its readings name."""
+    named = [set(fields(reading.text)) for reading in disagreement.readings]
+    return set[str].union(*named) - set[str].intersection(*named)
 
 
 def support(brief: Brief) -> Support:

@@ -12,6 +12,7 @@ from itertools import chain, count
 
 from msgspec import Struct
 
+from polybrief.errors import PolybriefError
 from polybrief.pdf.cmaps import ASCII, LAST_NARROW, LAST_WIDE
 from polybrief.pdf.file import literal
 from polybrief.pdf.programs import GlyphId
@@ -49,7 +50,7 @@ def sign_of(font: Font, glyph: GlyphId, text: str) -> Sign:
 
 
 class CodesSpentError(Exception):
-    """A pair of glyph and text has no code of one byte."""
+    """A pair of glyph and text has no code of so many bytes."""
 
 
 class Meanings:
@@ -108,7 +109,9 @@ class Codes(dict[Sign, str]):
         return code_text
 
     def widened(self) -> Codes:
-        """The same codes, of two bytes."""
+        """The same codes, of two bytes. Raises PolybriefError where they are spent as well."""
+        if self.size == 2:
+            raise PolybriefError(f"a document shows more than {LAST_WIDE} glyphs with their texts; make several of it")
         wide = Codes(2, self._meanings)
         wide.signs, wide.counts = self.signs, self.counts
         for code, sign in self.signs.items():

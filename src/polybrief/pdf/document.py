@@ -123,10 +123,11 @@ def _annotation(area: LinkArea, parent_key: int, places: dict[str, str]) -> str:
     else:
         action = f"/A<</S/URI/URI{text_string(quote(target, safe=_URI))}>>"
     left, bottom, right, top = area.rectangle
+    left, right = floor(left * 10) / 10, ceil(right * 10) / 10  # marks that stand side by side shall not overlap
     # In this order most of an entry is what the one before it had, and packs well.
     return (
         f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent {parent_key}{action}"
-        f"/Contents{text_string(area.element.contents)}/Rect[{floor(left)} {floor(bottom)} {ceil(right)} {ceil(top)}]>>"
+        f"/Contents{text_string(area.element.contents)}/Rect[{left:g} {floor(bottom)} {right:g} {ceil(top)}]>>"
     )
 
 

@@ -19,7 +19,7 @@ class Flow(Struct):
 
     Attributes:
         pending, stretch: space wanted before the next row, and how much larger it may be; of spaces that meet, the
-            larger counts.
+            larger counts, and of what they may grow to.
         waiting: anchors that the next row takes.
     """
 
@@ -32,8 +32,9 @@ class Flow(Struct):
 
     def space(self, points: float, stretch: float = 0.0) -> None:
         """Ask for space before the next row."""
-        if points or stretch:
-            self.pending, self.stretch = max(self.pending, points), max(self.stretch, stretch)
+        reach = max(self.pending + self.stretch, points + stretch)
+        self.pending = max(self.pending, points)
+        self.stretch = reach - self.pending
 
     def close_up(self) -> None:
         """Leave no space before the next row."""

@@ -33,7 +33,6 @@ _ISOLATES = {False: "\u2066", True: "\u2067"}
 _END_ISOLATE = "\u2069"
 # No line begins with what is raised, whatever is before it; the small space keeps it apart from the word in a copy.
 _BEFORE_RAISED = "\u2060\u00a0"
-_BLANK = (_BEFORE_RAISED, "\u00a0")
 
 
 class Ground(Struct, frozen=True):
@@ -129,7 +128,7 @@ def spans(
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
-    for given, own, language, around in _stretches(setting, nodes, style, inside, owner):
+    for given, own, language, belongs_to in _stretches(setting, nodes, style, inside, owner):
         text = given
         if not own.verbatim:
             if any(map(text.__contains__, _FOLDED)):
@@ -139,8 +138,6 @@ def spans(
         if not text:
             continue
         space = text.endswith(" ") and not own.verbatim
-        # What parts marks goes with the one before: it needs no marked content of its own.
-        belongs_to = found[-1].owner if found and own.rise and text in _BLANK else around
         fonts, size = setting.chain(own, language)
         kind = Separator if isinstance(given, Spaced) else Span
         found.append(kind(text, fonts, size, own.color, belongs_to, own.rise))

@@ -6,7 +6,6 @@ Lengths are points; y of a placed row counts from the page's top edge and grows 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from msgspec.structs import replace
 
@@ -35,11 +34,8 @@ def loosely(rows: list[Row], top: float, height: float) -> list[Placed]:
             row.before = before + share * row.stretch
         return paginate(rows, top, height)
 
-    least = ceil(stacked_height(rows) / height)  # fewer pages than that cannot be
     loosest = stretched(1.0)
-    if len(loosest) <= max(1, least):
-        return loosest
-    tight = stretched(0.0)
+    tight = loosest if len(loosest) == 1 else stretched(0.0)
     if len(loosest) == len(tight):
         return loosest
     return next((pages for pages in map(stretched, _SHARES) if len(pages) == len(tight)), tight)

@@ -1,9 +1,9 @@
 """What every page repeats: header and footer, set anew for each page because of its number.
 
 The parts of a running text stand apart on one line: the first at the start, the last at the end, others in the middle.
-None runs into another: first the handling mark takes its room, then the last part, the first, and those in the middle,
-which move from the centre where they must. What is longer than the room that is left ends with an ellipsis behind a
-whole word; where not even one word fits, it is left out.
+None runs into another: first the handling mark takes its room, then the last part, the first, those in the middle,
+which move from the centre where they must, and last the document's title (`span.running-title`). What is longer than
+the room that is left ends with an ellipsis behind a whole word; where not even one word fits, it is left out.
 """
 
 from __future__ import annotations
@@ -94,8 +94,12 @@ def _numbered(element: Node, numbers: Mapping[str, str]) -> Node:
 
 
 def _rank(node: Node, index: int, last: int) -> int:
-    """In which order parts take their room."""
-    return 0 if "handling" in node.classes else 1 if index == last else 2 if index == 0 else 3
+    """In which order parts take their room: what warns before what can do without an end."""
+    if "handling" in node.classes:
+        return 0
+    if "running-title" in node.classes:
+        return 4
+    return 1 if index == last else 2 if index == 0 else 3
 
 
 def _part(node: Node, setting: Setting, style: Style, around: tuple[str, ...], room: float) -> _Part | None:

@@ -18,7 +18,7 @@ is isolated from the text around it.
 | element | what it is |
 |---|---|
 | `html[lang][dir]`, `head > title` | language, direction and title of the document |
-| `div.running.header`, `div.running.footer` | what every page repeats: one to three `span`, set apart |
+| `div.running.header`, `div.running.footer` | what every page repeats: up to four `span`; `.running-title` gives way |
 | `span.page-number`, `span.page-count` | in the running footer; empty, the layout fills them |
 | `header` | the title block: `p.kicker`, `h1`, `p.meta`, any number of `p.warning` |
 | `span.status`, `span.handling` | the draft marker; the handling mark, also in the running elements |

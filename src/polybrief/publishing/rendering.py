@@ -142,6 +142,7 @@ def _context(
             words := printable(text), direction or direction_of(words), tag, language
         ),
         "quoted": lambda text, tag: _quoted(text, tag, language),
+        "disputed": lambda item: tuple(key for key in references.disputed(item) if key not in absent),
         "absent": lambda ids: tuple(key for key in references.items(ids) if key in absent),
         "links": lambda ids, instead="": _links(references.items(ids), formats, absent, printable(instead)),
     }
