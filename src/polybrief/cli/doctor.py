@@ -29,6 +29,7 @@ PACKAGES = (
     "argos-translate-lt",
     "babel",
     "ctranslate2",
+    "deflate",
     "fontpkg-amiri",
     "fontpkg-noto-sans",
     "fonttools",
