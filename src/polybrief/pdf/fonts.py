@@ -90,9 +90,8 @@ class EmbeddedFont:
     @property
     def signs(self) -> dict[int, Sign]:
         """By code, in its order, what was shown."""
-        font = self.font.font
         used = set("".join(map(_usual_text, self._pieces)).encode())
-        usual = {code: sign_of(self.font, font.get_nominal_glyph(code), chr(code)) for code in used}
+        usual = {code: _usual_sign(self.font, code) for code in used}
         return dict(sorted((usual | self._codes.signs).items()))
 
     def show(self, pieces: Sequence[Piece], size: float, rise: float) -> list[str]:
@@ -127,6 +126,12 @@ def _usual_text(piece: Piece) -> str:
     """What a piece of nothing but the usual glyphs of ASCII stands for; empty for others."""
     signs = [sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
     return "".join([sign.text for sign in signs]) if piece.flat and all(sign.usual for sign in signs) else ""
+
+
+@lru_cache(_KEPT_FORMS)
+def _usual_sign(font: Font, code: int) -> Sign:
+    """The glyph that a font has for a character of ASCII."""
+    return sign_of(font, font.font.get_nominal_glyph(code), chr(code))
 
 
 @lru_cache(_KEPT_FORMS)
@@ -192,7 +197,7 @@ class FontUse:
 def _forget_if_many() -> None:
     """Keep a long run within bounds: signs come of the texts. Between documents, and with all that knows them."""
     if sign_of.cache_info().currsize > _KEPT_SIGNS or any(len(_usual_forms(size)) > _KEPT_FORMS for size in (1, 2)):
-        for kept in (sign_of, _usual_text, _usual_forms, _flat_form, _raised_form, _program):
+        for kept in (sign_of, _usual_sign, _usual_text, _usual_forms, _flat_form, _raised_form, _program):
             kept.cache_clear()
 
 
