@@ -191,6 +191,13 @@ def test_the_original_says_that_it_is_one(make_edition, read):
     )
 
 
+@pytest.mark.parametrize("template", ["policy-brief", "handout", "aide-memoire"])
+def test_a_translation_that_nobody_reviewed_says_so_whatever_its_method(make_edition, read, template):
+    said = "No person has reviewed this translation."
+    assert said in read(make_edition("es", method="translated"), template=template).words("//h:body")
+    assert said not in read(make_edition(), template=template).words("//h:body")
+
+
 def test_a_translation_says_how_it_was_made_and_what_share_a_person_reviewed(make_edition, read):
     origins = dict.fromkeys(("title", "key_points.K1", "summary.S1"), Origin.REVIEWED)
     edition = make_edition("es", origins=origins, method=METHOD)

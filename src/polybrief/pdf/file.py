@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFFile
 
 _VERSION = (1, 7)
 _TOGETHER = 1000  # objects in an object stream: a reader unpacks all of them for one
-_LEVEL = 6  # of libdeflate: 8 takes half as long again for 1 % less
+_LEVEL = 6  # of libdeflate: 8 takes up to twice as long for 1 to 2 % less
 _ENTRY = struct.Struct(">BIH")  # of the cross-reference stream, as its /W says
 _UP = b"\2"  # the predictor that writes a row as its difference from the one above it
 _NEXT = _UP + _ENTRY.pack(0, 0, 1)  # the difference of what follows in the same object stream

@@ -29,7 +29,7 @@ is isolated from the text around it.
 | `ul > li`, `ol.numbered > li` | items with bullets, with numbers; lists may stand in items of lists |
 | `ul.readings` | what each source says of a disagreement, where that is no table |
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
-| `p.dated` | the date at the end of an aide-memoire |
+| `p.dated` | the date at the end of an aide-memoire, and what others say beneath the title |
 | `div.columns` | two sections side by side, or more |
 | `div.passage` | what stands in it flows in two columns, over pages too; `.sections`: two sections of unlike length |
 | `div.box`, `blockquote.pull` | a box; a pull quote |
