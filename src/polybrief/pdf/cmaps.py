@@ -30,8 +30,7 @@ def to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
     """A CMap from codes of `size` bytes to what they stand for."""
     code_form, last = ("<%02X>", LAST_NARROW) if size == 1 else ("<%04X>", LAST_WIDE)
     row = f"{code_form}<%s>"
-    others = {code: text for code, text in meanings.items() if code <= last and code not in ASCII}
-    rows = [row % (code, _hexadecimal(text)) for code, text in others.items()]
+    rows = [row % (code, _hexadecimal(text)) for code, text in meanings.items() if code <= last and code not in ASCII]
     ascii_range = f"1 beginbfrange\n{code_form % ASCII[0]}{code_form % ASCII[-1]}<{ASCII[0]:04X}>\nendbfrange\n"
     return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
 

@@ -29,6 +29,10 @@ _KEPT_COLORS = 1000
 _CLOSE = 0.1  # nearer than this, text follows text without being moved
 _NOWHERE = float("-inf")
 
+_State = tuple[str, float, Color, float]
+"""Of the text: the font's name, its size and the rise in points, the colour."""
+_NO_STATE: _State = ("", 0.0, (-1.0, -1.0, -1.0), 0.0)
+
 
 class LinkArea(Struct, frozen=True):
     """Where a link can be clicked: its element, the page (from 0) and the rectangle in PDF coordinates."""
@@ -56,15 +60,15 @@ class ContentWriter:
         self._out: list[str] = []
         self._owner: Element | None = None
         self._in_text = False  # between BT and ET
-        self._at = 0, 0  # where the text began that is moved to the next
+        self._left, self._up = 0, 0  # where the text began that is moved to the next
         self._pen = _NOWHERE  # where the text ended
-        self._state: tuple[str, float, Color | None, float] = ("", 0.0, None, 0.0)
+        self._state = _NO_STATE
 
     def page(self, placed: Placed, header: Sequence[RunningItem], footer: Sequence[RunningItem]) -> bytes:
         """One page: its placed rows and running texts."""
         self._out = [_SCALED]
         self._owner = None
-        self._state = ("", 0.0, None, 0.0)
+        self._state = _NO_STATE
         self.marked.append([])
         self._backgrounds(placed)
         for row in placed:
@@ -104,9 +108,7 @@ class ContentWriter:
             yield f"{_rgb(box.bar)} rg {_units(box.bar_x, y, box.bar_width, height)} re f"
 
     def _open(self, owner: Element) -> None:
-        """Begin a marked-content sequence for an element, unless it is open."""
-        if owner is self._owner:
-            return
+        """Begin a marked-content sequence for an element."""
         self._close()
         self._begin_text()
         self._mark(owner)
@@ -128,7 +130,7 @@ class ContentWriter:
         """Begin a text object, unless one is open; marked content follows marked content in it."""
         if not self._in_text:
             self._out.append("BT")
-            self._in_text, self._at, self._pen = True, (0, 0), _NOWHERE
+            self._in_text, self._left, self._up, self._pen = True, 0, 0, _NOWHERE
 
     def _end_text(self) -> None:
         """End what is open: the marked content, then the text object."""
@@ -139,12 +141,14 @@ class ContentWriter:
 
     def _line(self, item: TextItem, y: float) -> None:
         baseline = self._height - y - item.baseline
+        up = round(baseline * _UNIT)
         for run in item.line.runs:
             owner = run.span.owner
             if not isinstance(owner, Element):
                 raise TypeError("text without a structure element")
-            self._open(owner)
-            self._show(run, item.x, baseline)
+            if owner is not self._owner:
+                self._open(owner)
+            self._show(run, item.x, up)
             if owner.linked is not None:
                 self._link(owner.linked, run, item.x, baseline)
 
@@ -181,7 +185,7 @@ class ContentWriter:
             self._out.append(kind)
             for item in texts:
                 for run in item.line.runs:
-                    self._show(run, item.x, self._height - y - item.baseline)
+                    self._show(run, item.x, round((self._height - y - item.baseline) * _UNIT))
             self._out.append("EMC")
 
     def _running(self, items: Sequence[RunningItem]) -> None:
@@ -195,35 +199,40 @@ class ContentWriter:
         self._begin_text()
         for y, item, _ in items:
             for run in item.line.runs:
-                self._show(run, item.x, self._height - y)
+                self._show(run, item.x, round((self._height - y) * _UNIT))
 
-    def _show(self, run: Run, x: float, baseline: float) -> None:
-        """Show one run; font, colour and rise are set where they change."""
+    def _show(self, run: Run, x: float, up: int) -> None:
+        """Show one run of a line that begins at `x` points and stands `up` units above the page's edge."""
         span = run.span
-        face = self._fonts.embedded(run.pieces[0].font)
+        face = self._fonts[run.pieces[0].font]
         shown = face.show(run.pieces, span.size * _UNIT, span.rise * _UNIT)
-        font = face.name
-        last_font, last_size, last_color, last_rise = self._state
-        out = self._out
-        if font != last_font or span.size != last_size:
-            out.append(f"/{font} {span.size * _UNIT:g} Tf")
-        if span.color != last_color:
-            out.append(f"{_rgb(span.color)} rg")
-        if span.rise != last_rise:
-            out.append(f"{span.rise * _UNIT:.0f} Ts")
-        self._state = (font, span.size, span.color, span.rise)
+        state = face.name, span.size, span.color, span.rise
+        if state != self._state:
+            self._set(state)
         if run.stretch:
             moved = {points: f" {-points * 1000 / span.size:.1f}" if points else "" for points in set(run.stretch)}
             shown = [text + moved[points] for text, points in zip(shown, run.stretch, strict=True)]
         text = "".join(shown).replace(")(", "")
-        across, up = (x + run.x) * _UNIT, round(baseline * _UNIT)
-        last_across, last_up = self._at
-        if up == last_up and abs(across - self._pen) < _CLOSE:
-            out.append(f"[{text}]TJ")
+        across = (x + run.x) * _UNIT
+        if up == self._up and abs(across - self._pen) < _CLOSE:
+            self._out.append(f"[{text}]TJ")
         else:
-            self._at = round(across), up
-            out.append(f"{round(across) - last_across} {up - last_up} Td[{text}]TJ")
+            left = round(across)
+            self._out.append(f"{left - self._left} {up - self._up} Td[{text}]TJ")
+            self._left, self._up = left, up
         self._pen = _NOWHERE if run.stretch else across + run.width * _UNIT
+
+    def _set(self, state: _State) -> None:
+        """Set what differs from before."""
+        font, size, color, rise = state
+        last_font, last_size, last_color, last_rise = self._state
+        if font != last_font or size != last_size:
+            self._out.append(f"/{font} {size * _UNIT:g} Tf")
+        if color != last_color:
+            self._out.append(f"{_rgb(color)} rg")
+        if rise != last_rise:
+            self._out.append(f"{rise * _UNIT:.0f} Ts")
+        self._state = state
 
     def _link(self, link: Element, run: Run, x: float, baseline: float) -> None:
         """The area of a link's run; neighbours on a line become one area."""

@@ -8,15 +8,15 @@ of two-byte codes with the same program.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
-from typing import Any
+from itertools import compress, repeat
+from operator import attrgetter, itemgetter
 
 import uharfbuzz as hb
 
 from polybrief.pdf.cmaps import LAST_NARROW, TO_CIDS, to_cids, to_unicode
-from polybrief.pdf.codes import Codes, CodesSpentError, Meanings, Sign, sign_of, written
+from polybrief.pdf.codes import Codes, CodesSpentError, Meanings, Sign, sign_of
 from polybrief.pdf.file import PdfFile, Stream, stream
 from polybrief.pdf.programs import subset, truetype_program
 from polybrief.text.fonts import Font
@@ -27,41 +27,25 @@ _KEPT_FORMS = 20_000
 _PLACES = 2  # of a movement in thousandths of an em; numbers in a PDF have no exponent
 _KEPT_PROGRAMS = 50
 _KEPT_SIGNS = 20_000
-_CodesOf = Callable[[Mapping[Sign, str]], Any]
+_KeyedBySign = Mapping[Sign | str, str]
 
 
-class _UsualForms(dict[Piece, str]):
-    """What shows a piece of nothing but the usual glyphs of ASCII, the same in every document; empty for others."""
+class _Forms(dict[Piece, str]):
+    """What shows a piece, in some codes; empty where it does not fit."""
 
-    def __init__(self, size: int) -> None:
-        self._size = size
-
-    def __missing__(self, piece: Piece) -> str:
-        shown = ""
-        if codes := _usual_text(piece).encode():
-            form, _ = _flat_form(piece)
-            shown = form % tuple(written(code, self._size) for code in codes)
-        self[piece] = shown
-        return shown
-
-
-_usual_forms = cache(_UsualForms)
-"""Those in codes of so many bytes."""
-
-
-class _OwnForms(dict[Piece, str]):
-    """What shows a piece that lies flat in the codes of one document; empty for others."""
-
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, fits: Callable[[Piece], object]) -> None:
         self._codes = codes
+        self._fits = fits
 
     def __missing__(self, piece: Piece) -> str:
-        if not piece.flat:
-            return ""
-        form, codes_of = _flat_form(piece)
-        shown: str = form % codes_of(self._codes)
-        self[piece] = shown
+        shown = self[piece] = "".join(_form(piece)(self._codes)) if self._fits(piece) else ""
         return shown
+
+
+@cache
+def _usual_forms(size: int) -> _Forms:
+    """Those of pieces of nothing but the usual glyphs of ASCII, in codes of so many bytes: the same in any document."""
+    return _Forms(Codes(size, Meanings()), _usual_text)
 
 
 class EmbeddedFont:
@@ -78,19 +62,19 @@ class EmbeddedFont:
         self.narrow = f"F{number}" if narrow else ""
         self.wide = "" if narrow else f"W{number}"
         self._number = number
-        self._pieces: set[Piece] = set()
+        self._usually: set[Piece] = set()  # shown in the usual codes
         self._write(self.narrow or self.wide, Codes(1 if narrow else 2, meanings))
 
     def _write(self, name: str, codes: Codes) -> None:
         """Show in these codes from now on."""
         self.name = name
         self._codes = codes
-        self._usual, self._own = _usual_forms(codes.size), _OwnForms(codes)
+        self._usual, self._own = _usual_forms(codes.size), _Forms(codes, attrgetter("flat"))
 
     @property
     def signs(self) -> dict[int, Sign]:
         """By code, in its order, what was shown."""
-        used = set("".join(map(_usual_text, self._pieces)).encode())
+        used = set("".join(map(_usual_text, self._usually)).encode())
         usual = {code: _usual_sign(self.font, code) for code in used}
         return dict(sorted((usual | self._codes.signs).items()))
 
@@ -99,26 +83,35 @@ class EmbeddedFont:
 
         `size` and `rise` are hundredths of a point.
         """
-        shown = list(map(self._usual.__getitem__, pieces))
-        if not all(shown):
-            try:
-                shown = [
-                    usual or self._own[piece] or self._raised(piece, size, rise)
-                    for usual, piece in zip(shown, pieces, strict=True)
-                ]
-            except CodesSpentError:
-                self.wide = f"W{self._number}"
-                if not self._pieces:
-                    self.narrow = ""
-                self._write(self.wide, self._codes.widened())
-                return self.show(pieces, size, rise)
-        self._pieces.update(pieces)
+        usual = list(map(self._usual.__getitem__, pieces))
+        if all(usual):
+            self._usually.update(pieces)
+            return usual
+        is_first = not self._usually and not self._own
+        try:
+            shown = self._in_own_codes(pieces, usual, size, rise)
+        except CodesSpentError:
+            self.wide = f"W{self._number}"
+            if is_first:
+                self.narrow = ""
+            self._write(self.wide, self._codes.widened())
+            return self.show(pieces, size, rise)
+        self._usually.update(compress(pieces, usual))
         return shown
 
-    def _raised(self, piece: Piece, size: float, rise: float) -> str:
-        form, codes_of = _raised_form(piece, size, rise)
-        shown: str = form % codes_of(self._codes)
-        return shown
+    def _in_own_codes(self, pieces: Sequence[Piece], usual: list[str], size: float, rise: float) -> list[str]:
+        """The same, where some pieces are not shown by `usual` codes."""
+        own = self._own.__getitem__
+        if any(usual):
+            shown = [text or own(piece) for text, piece in zip(usual, pieces, strict=True)]
+        else:
+            shown = list(map(own, pieces))
+        if all(shown):
+            return shown
+        return [
+            text or "".join(_raised_form(piece, size, rise)(self._codes))
+            for text, piece in zip(shown, pieces, strict=True)
+        ]
 
 
 @lru_cache(_KEPT_FORMS)
@@ -135,42 +128,41 @@ def _usual_sign(font: Font, code: int) -> Sign:
 
 
 @lru_cache(_KEPT_FORMS)
-def _flat_form(piece: Piece) -> tuple[str, _CodesOf]:
-    """What shows a piece, with %s for each code, and what picks these: the same in every document."""
-    return _form(piece.font, piece.glyphs), _codes_of(piece)
+def _form(piece: Piece) -> Callable[[_KeyedBySign], tuple[str, ...]]:
+    """What picks the parts of what shows a piece from codes: the same in every document."""
+    return itemgetter(*_parts(piece.font, piece.glyphs))
 
 
 @lru_cache(_KEPT_FORMS)
-def _raised_form(piece: Piece, size: float, rise: float) -> tuple[str, _CodesOf]:
+def _raised_form(piece: Piece, size: float, rise: float) -> Callable[[_KeyedBySign], tuple[str, ...]]:
     """The same for a piece with glyphs that are moved up or down."""
-    parts: list[str] = []
+    parts: list[Sign | str] = []
     for glyph in piece.glyphs:
-        shown = _form(piece.font, (glyph,))
-        parts.append(f"]TJ {rise + glyph.dy * size / 1000:.0f} Ts[{shown}]TJ {rise:.0f} Ts[" if glyph.dy else shown)
-    return "".join(parts), _codes_of(piece)
+        shown = _parts(piece.font, (glyph,))
+        if glyph.dy:
+            shown = [f"]TJ {rise + glyph.dy * size / 1000:.0f} Ts[", *shown, f"]TJ {rise:.0f} Ts["]
+        parts += shown
+    return itemgetter(*parts)
 
 
-def _codes_of(piece: Piece) -> _CodesOf:
-    """What picks the codes of a piece's glyphs: one, or a tuple of several, as % takes them."""
-    return itemgetter(*(sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs))
-
-
-def _form(font: Font, glyphs: tuple[Glyph, ...]) -> str:
-    """Codes in round brackets, shifts in thousandths of an em between them."""
-    parts: list[str] = []
-    codes, shift = "", 0.0  # shift: what the pen is moved back by before the next glyph
+def _parts(font: Font, glyphs: tuple[Glyph, ...]) -> list[Sign | str]:
+    """Signs in round brackets, shifts in thousandths of an em between them."""
+    parts: list[Sign | str] = []
+    is_open, shift = False, 0.0  # shift: what the pen is moved back by before the next glyph
     for glyph in glyphs:
         if before := round(shift - glyph.dx, _PLACES):
-            parts.append(f"({codes}){before:g}" if codes else f" {before:g}")  # apart from a number before it
-            codes = ""
-        codes += "%s"
-        shift = sign_of(font, glyph.id, glyph.text).advance - glyph.advance + glyph.dx
+            parts.append(f"){before:g}" if is_open else f" {before:g}")  # apart from a number before it
+            is_open = False
+        sign = sign_of(font, glyph.id, glyph.text)
+        parts += [sign] if is_open else ["(", sign]
+        is_open = True
+        shift = sign.advance - glyph.advance + glyph.dx
     shift = round(shift, _PLACES)
-    return "".join((*parts, f"({codes})" if codes else "", f"{shift:g}" if shift else ""))
+    return [*parts, f"){shift:g}" if shift else ")"]
 
 
-class FontUse:
-    """The fonts that a document has used so far.
+class FontUse(dict[Font, EmbeddedFont]):
+    """The fonts of a document as it embeds them, in the order of their first use.
 
     Those of a document in an alphabet `of_few` glyphs begin with codes of one byte, if their outlines are TrueType's.
     """
@@ -179,25 +171,16 @@ class FontUse:
         _forget_if_many()
         self._of_few = of_few
         self.meanings = Meanings()
-        self._fonts: dict[Font, EmbeddedFont] = {}
 
-    def embedded(self, font: Font) -> EmbeddedFont:
-        """The font as this document embeds it."""
-        found = self._fonts.get(font)
-        if found is None:
-            found = self._fonts[font] = EmbeddedFont(
-                font, len(self._fonts), self.meanings, narrow=self._of_few and font.is_truetype
-            )
+    def __missing__(self, font: Font) -> EmbeddedFont:
+        found = self[font] = EmbeddedFont(font, len(self), self.meanings, narrow=self._of_few and font.is_truetype)
         return found
-
-    def __iter__(self) -> Iterator[EmbeddedFont]:
-        return iter(self._fonts.values())
 
 
 def _forget_if_many() -> None:
     """Keep a long run within bounds: signs come of the texts. Between documents, and with all that knows them."""
     if sign_of.cache_info().currsize > _KEPT_SIGNS or any(len(_usual_forms(size)) > _KEPT_FORMS for size in (1, 2)):
-        for kept in (sign_of, _usual_sign, _usual_text, _usual_forms, _flat_form, _raised_form, _program):
+        for kept in (sign_of, _usual_sign, _usual_text, _usual_forms, _form, _raised_form, _program):
             kept.cache_clear()
 
 
@@ -205,10 +188,9 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
     """Store the fonts; returns the body of the dictionary that names them in the resources."""
     names: list[str] = []
     meanings: dict[int, int] = {}  # the ToUnicode of codes of one byte, of two
-    for embedded in fonts:
+    for embedded in fonts.values():
         font, signs = embedded.font, embedded.signs
         program, tag, cids = _program(font, tuple(signs.items()), mapped=bool(embedded.narrow))
-        widths = {cids.get(code, code): sign.advance for code, sign in signs.items()}
         encoding = f"{file.add(stream(to_cids(cids), TO_CIDS))} 0 R" if cids else "/Identity-H"
         mapping = "0" if cids else "2/CIDToGIDMap/Identity"
         name = f"{tag}+{font.name}".replace(" ", "")
@@ -225,31 +207,28 @@ def font_objects(fonts: FontUse, file: PdfFile) -> str:
             if size not in meanings:
                 meanings[size] = file.add(stream(to_unicode(fonts.meanings.texts, size)))
             if size == 1:
-                codes = [code for code in signs if code <= LAST_NARROW]
-                listed = " ".join(f"{widths.get(code, 0):g}" for code in range(codes[0], codes[-1] + 1))
+                first, last, listed = _listed({code: sign for code, sign in signs.items() if code <= LAST_NARROW})
                 kind = (
                     f"TrueType/BaseFont/{name}/FontDescriptor {descriptor} 0 R"
-                    f"/FirstChar {codes[0]}/LastChar {codes[-1]}/Widths[{listed}]"
+                    f"/FirstChar {first}/LastChar {last}/Widths[{listed}]"
                 )
             else:
+                first, _, listed = _listed({cids[code]: sign for code, sign in signs.items()} if cids else signs)
                 descendant = file.add(
                     f"<</Type/Font/Subtype/CIDFontType{mapping}/BaseFont/{name}"
                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-                    f"/FontDescriptor {descriptor} 0 R/DW 0/W[{_listed(widths)}]>>"
+                    f"/FontDescriptor {descriptor} 0 R/W[{first}[{listed}]]>>"
                 )
                 kind = f"Type0/BaseFont/{name}/Encoding {encoding}/DescendantFonts[{descendant} 0 R]"
             names.append(f"/{used} {file.add(f'<</Type/Font/Subtype/{kind}/ToUnicode {meanings[size]} 0 R>>')} 0 R")
     return "".join(names)
 
 
-def _listed(widths: Mapping[int, float]) -> str:
-    """Widths by CID as /W lists them: the first of a row, and those of the row."""
-    parts: list[str] = []
-    behind = -1
-    for cid in sorted(widths):
-        parts.append(f"{widths[cid]:g}" if cid == behind else f"]{cid}[{widths[cid]:g}")
-        behind = cid + 1
-    return " ".join(parts).replace(" ]", "]").removeprefix("]") + "]"
+def _listed(signs: Mapping[int, Sign]) -> tuple[int, int, str]:
+    """The first and the last code or CID of some signs, and the widths of all between."""
+    first, last = min(signs), max(signs)
+    widths = {code: sign.width for code, sign in signs.items()}
+    return first, last, " ".join(map(widths.get, range(first, last + 1), repeat("0")))
 
 
 @lru_cache(_KEPT_PROGRAMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -128,7 +128,9 @@ def spans(
     """
     found: list[Span] = []
     space = True  # at a paragraph's start a space is dropped
-    for given, own, language, belongs_to in _stretches(setting, nodes, style, inside, owner):
+    stretches: list[_Stretch] = []
+    _add_stretches(stretches, setting, nodes, style, inside, owner)
+    for given, own, language, belongs_to in stretches:
         text = given
         if not own.verbatim:
             if any(map(text.__contains__, _FOLDED)):
@@ -149,48 +151,52 @@ def spans(
     return found
 
 
-def _stretches(
+def _add_stretches(
+    found: list[_Stretch],
     setting: Setting,
     nodes: list[str | Node],
     style: Style,
     inside: Surroundings,
     owner: Element | Ground | None,
-) -> Iterator[_Stretch]:
+) -> None:
     language = inside.language
     for node in nodes:
         if isinstance(node, str):
-            yield node, style, language, owner
+            found.append((node, style, language, owner))
             continue
-        tag = node.tag
+        tag, contents = node.tag, node.contents
         if tag == "br":
-            yield "\u2028", style, language, owner
+            found.append(("\u2028", style, language, owner))
             continue
         inner_style = setting.theme.style(style, tag, node.classes, inside.around)
         if "separator" in node.classes:
-            yield Spaced.of(node.text), inner_style, language, owner
+            found.append((Spaced.of(node.text), inner_style, language, owner))
             continue
+        own_language, direction = node.get("lang"), node.get("dir")
         inner_owner: Element | Ground | None
         if isinstance(owner, Element):
-            inner_owner = _owner(node, tag, owner, node.get("lang"))
+            inner_owner = _owner(node, tag, owner, own_language)
         else:
             inner_owner = Ground(inner_style.box.fill) if inner_style.box.fill else owner
-        direction = node.get("dir")
         rtl = inside.rtl if direction is None else direction == "rtl"
         if tag == "sup":
-            yield _BEFORE_RAISED, _half(inner_style), language, owner
+            found.append((_BEFORE_RAISED, _half(inner_style), language, owner))
         # Marks stand apart from a number before them, and from one another, where numbers run against the text.
         isolated = rtl != inside.rtl or (
             rtl and (tag == "a" or (tag == "sup" and "a" not in [each.tag for each in node]))
         )
-        if isolated and [each for each in node.contents if isinstance(each, str)] == node.contents:
-            yield f"{_ISOLATES[rtl]}{node.text}{_END_ISOLATE}", inner_style, node.get("lang") or language, inner_owner
+        text = contents[0] if len(contents) == 1 else None
+        if isinstance(text, str):
+            if isolated:
+                text = f"{_ISOLATES[rtl]}{text}{_END_ISOLATE}"
+            found.append((text, inner_style, own_language or language, inner_owner))
             continue
         if isolated:
-            yield _ISOLATES[rtl], style, language, owner
-        within = Surroundings(rtl, inside.around, node.get("lang") or language)
-        yield from _stretches(setting, node.contents, inner_style, within, inner_owner)
+            found.append((_ISOLATES[rtl], style, language, owner))
+        within = Surroundings(rtl, inside.around, own_language or language)
+        _add_stretches(found, setting, contents, inner_style, within, inner_owner)
         if isolated:
-            yield _END_ISOLATE, style, language, owner
+            found.append((_END_ISOLATE, style, language, owner))
 
 
 def children(element: Node, *names: str) -> list[Node]:

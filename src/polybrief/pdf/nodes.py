@@ -46,6 +46,8 @@ class Node(Struct, frozen=True, eq=False, gc=False):
     @property
     def text(self) -> str:
         """All text inside it."""
+        if len(self.contents) == 1 and isinstance(self.contents[0], str):
+            return self.contents[0]
         return "".join([each if isinstance(each, str) else each.text for each in self.contents])
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -27,6 +28,7 @@ class AnnotationReference(Struct, frozen=True, gc=False):
 
 
 _LAST = MarkedContent(sys.maxsize, 0)
+_BEGIN = itemgetter(0)
 
 
 class Element:
@@ -51,7 +53,7 @@ class Element:
         self.alt = alt
         self.attributes = ""
         self.contents = ""
-        self.kids: list[Element | MarkedContent | AnnotationReference] = []
+        self.kids: list[Kid] = []
         self.link: str | None = parent.link if parent else None
         self.linked: Element | None = parent.linked if parent else None
         self.number = 0
@@ -76,6 +78,9 @@ class Element:
             stack += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
         return found
 
+
+Kid = Element | MarkedContent | AnnotationReference
+"""What an element has below it."""
 
 _NUMBERINGS = {
     "Decimal": re.compile(r"\d\W*$"),
@@ -104,26 +109,27 @@ def settle(root: Element) -> list[Element]:
     Elements that nothing was drawn for are taken away: they say nothing to a reader. Where text stands beside elements
     (a link inside a paragraph), the kids are put into the order in which they were drawn, which is that of the text.
     """
-    begins: dict[Element, MarkedContent] = {}
+    begins: dict[Element, MarkedContent] = {}  # the first marked content of each, _LAST where there is none
     elements = root.walk()
     for element in reversed(elements):
         if len(element.kids) == 1 and isinstance(element.kids[0], MarkedContent):
             begins[element] = element.kids[0]
             continue
-        element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.is_left()]
-        drawn = [begin for kid in element.kids if (begin := _begin(kid, begins))]
-        if drawn:
-            begins[element] = min(drawn)
-        if any(isinstance(kid, MarkedContent) for kid in element.kids):
-            element.kids.sort(key=lambda kid: _begin(kid, begins) or _LAST)
+        kids: list[tuple[MarkedContent, Kid]] = []
+        has_text = False
+        for kid in element.kids:
+            if isinstance(kid, MarkedContent):
+                has_text = True
+                kids.append((kid, kid))
+            elif not isinstance(kid, Element):  # an annotation stands behind all that is drawn
+                kids.append((_LAST, kid))
+            elif kid.is_left():
+                kids.append((begins[kid], kid))
+        if has_text:
+            kids.sort(key=_BEGIN)
+        element.kids = [kid for _, kid in kids]
+        begins[element] = min([begin for begin, _ in kids], default=_LAST)
     return [element for element in elements if element.is_left() or element is root]
-
-
-def _begin(
-    kid: Element | MarkedContent | AnnotationReference, begins: dict[Element, MarkedContent]
-) -> MarkedContent | None:
-    """The first marked content of a kid; annotations have none, and stand behind all that has."""
-    return kid if isinstance(kid, MarkedContent) else begins.get(kid) if isinstance(kid, Element) else None
 
 
 def format_elements(
@@ -138,8 +144,19 @@ def format_elements(
     """
     objects: list[bytes] = []
     for element in elements:
-        own_page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
-        kids = " ".join(_kid(kid, own_page, pages, annotations) for kid in element.kids)
+        own_page: int | None = None
+        kids: list[str] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(f"{kid.number} 0 R")
+                continue
+            if own_page is None:
+                own_page = kid.page
+            page = "" if kid.page == own_page else f"/Pg {pages[kid.page]} 0 R"
+            if not isinstance(kid, MarkedContent):
+                kids.append(f"<</Type/OBJR{page}/Obj {annotations[kid.number]} 0 R>>")
+            else:
+                kids.append(f"<</Type/MCR{page}/MCID {kid.mcid}>>" if page else str(kid.mcid))
         parts = [f"<</S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
         if own_page is not None:
             parts.append(f"/Pg {pages[own_page]} 0 R")
@@ -151,7 +168,7 @@ def format_elements(
             parts.append(f"/A<<{element.attributes}>>")
         if element.role == "Note":
             parts.append(f"/ID({note_id(element)})")
-        parts.append(f"/K[{kids}]>>")
+        parts.append(f"/K[{' '.join(kids)}]>>")
         objects.append("".join(parts).encode("latin-1"))
     return objects
 
@@ -159,17 +176,3 @@ def format_elements(
 def note_id(element: Element) -> str:
     """The identifier of a note in its document; in the order of the notes, which a name tree wants."""
     return f"note{element.number:08}"
-
-
-def _kid(
-    kid: Element | MarkedContent | AnnotationReference,
-    own_page: int | None,
-    pages: Sequence[int],
-    annotations: Sequence[int],
-) -> str:
-    if isinstance(kid, Element):
-        return f"{kid.number} 0 R"
-    page = "" if kid.page == own_page else f"/Pg {pages[kid.page]} 0 R"
-    if isinstance(kid, MarkedContent):
-        return f"<</Type/MCR{page}/MCID {kid.mcid}>>" if page else str(kid.mcid)
-    return f"<</Type/OBJR{page}/Obj {annotations[kid.number]} 0 R>>"

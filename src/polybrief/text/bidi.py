@@ -23,7 +23,7 @@ _RLI, _END = "\u2067", "\u2069"
 _FORMATTING = "\u202a-\u202e\u2066-\u2069\n\r\x1c-\x1e\x85\u2029"
 _ISOLATE = re.compile(f"([\u2066\u2067])([^{_FORMATTING}]*){_END}")
 _NOT_FLAT = re.compile(f"[{_FORMATTING}]")
-_BOUNDARY_NEUTRAL = re.compile("x")
+_BOUNDARY_NEUTRAL = "x"
 _WHITE_SPACE = re.compile("[WSBjkfqlrmspx]+")  # L1
 
 
@@ -46,13 +46,26 @@ def levels(text: str, base: int | None) -> bytes:
     return nested_levels(text, base) if found is None else found
 
 
+def has_one_level(text: str, base: int) -> bool:
+    """Whether all of a paragraph of level 0 or 1 has that level, but for what is in isolates, if it has any.
+
+    Each of these ends in the paragraph and has no explicit formatting in it. False may be said of others that are so.
+    """
+    if not base and text.isascii():
+        return True
+    around = _ISOLATE.sub("", text) if _END in text else text
+    return not properties.eventful("LR"[base]).search(around)
+
+
 def _flat_levels(text: str, base: int) -> bytes | None:
     """The levels of a paragraph whose only explicit formatting is isolates, none in another; None for others.
 
     What X1 to X10 come to then: each isolate is resolved for itself, and the rest as if all of them were empty. Most
     right-to-left paragraphs of a brief are so, and take a fifth of the time.
     """
-    parts = _ISOLATE.split(text) if _END in text else [text]
+    if _END not in text:
+        return None if _NOT_FLAT.search(text) else _sequence_levels(text, base)
+    parts = _ISOLATE.split(text)
     around, initiators, isolated = parts[::3], parts[1::3], parts[2::3]
     seen = "".join(around)
     if not properties.eventful("LR"[base % 2]).search(seen):
@@ -79,11 +92,11 @@ def _sequence_levels(text: str, level: int) -> bytes:
     if not properties.turning(direction).search(text):
         return bytes([level]) * len(text)
     classes = properties.classes(text)
-    gaps = [match.start() for match in _BOUNDARY_NEUTRAL.finditer(classes)]  # X9
-    kept = "".join([text[start + 1 : end] for start, end in pairwise([-1, *gaps, len(text)])]) if gaps else text
-    found = implicit_levels(kept, classes.replace("x", ""), level, direction, direction)
-    if not gaps:
-        return found
+    if _BOUNDARY_NEUTRAL not in classes:
+        return implicit_levels(text, classes, level, direction, direction)
+    gaps = [match.start() for match in re.finditer(_BOUNDARY_NEUTRAL, classes)]  # X9
+    kept = "".join([text[start + 1 : end] for start, end in pairwise([-1, *gaps, len(text)])])
+    found = implicit_levels(kept, classes.replace(_BOUNDARY_NEUTRAL, ""), level, direction, direction)
     result, at = bytearray(), 0
     for before, gap in pairwise([-1, *gaps, len(text)]):
         result += found[at : at + gap - before - 1]

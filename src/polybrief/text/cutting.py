@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
@@ -17,10 +18,13 @@ from polybrief.text.lines import Span
 
 _FORCING = "\n\u2028"
 _OPENING, _CLOSING = "\u2066\u2067", "\u2069"  # of isolates
+_KEPT_ISOLATES = 2000  # marks and names, which come again and again
 _ONE_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
 
 Part = tuple[Word, Span, int]
 """A word, its span and its level."""
+Bound = tuple[int, Span, int]
+"""An offset in the text, the span and the level that end there."""
 
 
 class Cut(Struct, frozen=True, gc=False):
@@ -35,7 +39,6 @@ class Cut(Struct, frozen=True, gc=False):
         trailing: how much of that hangs out where a line ends there.
         overlaps: what follows each end is moved back by so much, if it is on the same line, since two blank halves of
             full-width marks are one; `reach` is without it.
-        plain: whether all levels are 0.
     """
 
     text: str
@@ -48,7 +51,6 @@ class Cut(Struct, frozen=True, gc=False):
     reach: list[float]
     trailing: list[float]
     overlaps: list[float]
-    plain: bool
 
     def parts(self) -> list[Part]:
         """The words with what draws them."""
@@ -96,9 +98,8 @@ def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
         MissingGlyphError: no font of a span's chain has a character.
     """
     text = "".join([span.text for span in spans])
-    levels, ends = bidi.levels(text, int(rtl)), line_ends(text)
-    plain = not levels.strip(b"\0")
-    bounds = _bounds(spans, None if plain else levels)
+    ends = line_ends(text)
+    bounds = _bounds(spans, text, int(rtl))
     limits = [limit for limit, _, _ in bounds]
     stops = sorted({*ends, *limits})
     words: list[Word] = []
@@ -133,7 +134,6 @@ def cut_paragraph(spans: Sequence[Span], *, rtl: bool) -> Cut:
         reach,
         trailing,
         [0.0] * len(ends),
-        plain,
     )
 
 
@@ -144,17 +144,17 @@ def forced_ends(text: str, ends: Sequence[int]) -> list[int]:
     return [number for number, end in enumerate(ends, 1) if text[end - 1] in _FORCING]
 
 
-def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span, int]]:
-    """Where in the text a span or a level ends: offset, span, level. `levels` None: all are 0."""
-    bounds: list[tuple[int, Span, int]] = []
+def _bounds(spans: Sequence[Span], text: str, base: int) -> list[Bound]:
+    """Where in a paragraph of the level `base` a span or a level ends, given its spans and their text."""
+    if bidi.has_one_level(text, base) and (found := _simple_bounds(spans, base)):
+        return found
+    levels = bidi.levels(text, base)
+    bounds: list[Bound] = []
     position = 0
     for span in spans:
         if not span.text:
             continue
         start, position = position, position + len(span.text)
-        if levels is None:
-            bounds.append((position, span, 0))
-            continue
         level = levels[start]
         if levels.count(level, start, position) == position - start:
             bounds.append((position, span, level))
@@ -173,3 +173,32 @@ def _bounds(spans: Sequence[Span], levels: bytes | None) -> list[tuple[int, Span
             level = levels[last]
         bounds.append((position, span, level))
     return bounds
+
+
+def _simple_bounds(spans: Sequence[Span], base: int) -> list[Bound] | None:
+    """The same where only isolates have other levels than `base`; None where one is not all that a span is."""
+    bounds: list[Bound] = []
+    start, before = 0, base
+    for span in spans:
+        text, level = span.text, base
+        if not text:
+            continue
+        if _CLOSING in text:
+            level = _isolate_level(text, base)
+            if not level:
+                return None
+            if before > base:
+                bounds.append((start + 1, span, base))
+        start += len(text)
+        bounds.append((start, span, level))
+        before = level
+    return bounds
+
+
+@lru_cache(_KEPT_ISOLATES)
+def _isolate_level(text: str, base: int) -> int:
+    """The level of all that is in an isolate, in a paragraph; 0 where there are several, or where it is not one."""
+    if text[0] not in _OPENING or text.index(_CLOSING) < len(text) - 1 or not bidi.has_one_level(text, base):
+        return 0
+    inside = set(bidi.levels(text, base)[1:-1])
+    return inside.pop() if len(inside) == 1 else 0

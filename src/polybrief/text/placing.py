@@ -93,9 +93,11 @@ def place_filled(line: Filled, text: str, measure: Measure, ends_paragraph: bool
             gaps = [gap + more for gap, more in zip(gaps, wider, strict=True)] if gaps else wider
     behind: list[float] | None = None
     if gaps:
-        behind = [0.0] * line.counts[-1]
-        for count, gap in zip(line.counts, gaps, strict=False):  # none behind the last
-            behind[count - 1] = gap
+        behind = [*gaps, 0.0]
+        if line.counts[-1] > len(behind):  # a span or a level ends within a word
+            behind = [0.0] * line.counts[-1]
+            for count, gap in zip(line.counts, gaps, strict=False):  # none behind the last
+                behind[count - 1] = gap
     x = 0.0 if justified else measure.left(line.width)
     return place(line.stretches, x, line.width, line.trailing, text, line.ends[-1], measure.rtl, behind)
 
@@ -135,7 +137,7 @@ def place(
         runs = []
         _add_runs(runs, words, span, x, bool(level & 1), gaps)
         return Line(runs, width)
-    reach = list(accumulate([len(words) for words, _, _ in stretches], initial=0))
+    reach = list(accumulate([len(words) for words, _, _ in stretches], initial=0)) if gaps else ()
     made: list[list[Run]] = [[] for _ in stretches]
     for number in bidi.visual_order(levels):
         words, span, level = stretches[number]
@@ -150,13 +152,33 @@ def _add_runs(
     """Add the runs of a stretch of words that begins at `x`, in logical order; returns where it ends."""
     if rtl:
         words = words[::-1]
+        gaps = gaps and gaps[::-1]
     pieces = [piece for word in words for piece in word.pieces]
     if not pieces:
         return x
+    size = span.size / 1000
+    if len(pieces) != len(words) or len({piece.font for piece in pieces}) > 1:
+        return _add_several(runs, words, span, x, rtl, gaps)
+    stretch: list[float] | None = None
+    if gaps and any(gaps):
+        stretch = list(gaps)
+        if rtl:  # what follows a right-to-left word stands at its left
+            x += stretch.pop(0)
+            stretch.append(0.0)
+    width: float = sum([piece.width for piece in pieces]) * size + (sum(stretch) if stretch else 0.0)
+    runs.append(Run(x, width, span, pieces, stretch, rtl))
+    return x + width
+
+
+def _add_several(
+    runs: list[Run], words: Sequence[Word], span: Span, x: float, rtl: bool, gaps: Sequence[float] | None
+) -> float:
+    """The same where a word has several pieces, or none; `words` and `gaps` are in visual order."""
+    pieces = [piece for word in words for piece in word.pieces]
     stretch: list[float] | None = None
     if gaps and any(gaps):
         stretch = []
-        for word, gap in zip(words, gaps[::-1] if rtl else gaps, strict=True):
+        for word, gap in zip(words, gaps, strict=True):
             if not word.pieces:
                 continue
             if rtl and stretch:  # what follows a right-to-left word stands at its left

@@ -6,8 +6,9 @@ last would be a runt.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import sub
 
 from polybrief.text.cutting import Cut, forced_ends
@@ -48,10 +49,13 @@ def lines_of_whole_words(cut: Cut, measure: Measure) -> list[Line] | None:
                 return None
             if last < limit and reach[last] > latest:
                 last = _before_runt(cut, visible, measure, first, last, limit)
-            stretches = list(_stretches(cut, counts[first], counts[last]))
+            stretches = _stretches(cut, counts[first], counts[last])
             own, trailing, end = visible[last] - reach[first], reach[last] - visible[last], cut.ends[last - 1]
             if justifies and (last < limit or any(cut.overlaps[first : last - 1])):
-                up_to = [count - counts[first] for count in counts[first + 1 : last + 1]]
+                begin = counts[first]
+                up_to: Sequence[int] = range(1, last - first + 1)
+                if counts[last] - begin > last - first:  # a span or a level ends within a word
+                    up_to = [count - begin for count in counts[first + 1 : last + 1]]
                 filled = Filled(stretches, cut.ends[first:last], up_to, cut.overlaps[first:last], own, trailing)
                 lines.append(place_filled(filled, cut.text, measure, last == limit))
             else:
@@ -79,11 +83,11 @@ def _before_runt(cut: Cut, visible: Sequence[float], measure: Measure, first: in
     return end
 
 
-def _stretches(cut: Cut, begin: int, stop: int) -> Iterator[Stretch]:
+def _stretches(cut: Cut, begin: int, stop: int) -> list[Stretch]:
     """Some words by stretch of one span and one level."""
-    at = bisect_right(cut.firsts, begin) - 1
-    while begin < stop:
-        end = min(stop, cut.firsts[at + 1]) if at + 1 < len(cut.firsts) else stop
-        yield cut.words[begin:end], cut.spans[at], cut.levels[at]
-        begin = end
-        at += 1
+    first, last = bisect_right(cut.firsts, begin) - 1, bisect_left(cut.firsts, stop)
+    if last - first == 1:
+        return [(cut.words[begin:stop], cut.spans[first], cut.levels[first])]
+    bounds = [begin, *cut.firsts[first + 1 : last], stop]
+    own = zip(pairwise(bounds), cut.spans[first:last], cut.levels[first:last], strict=True)
+    return [(cut.words[start:end], span, level) for (start, end), span, level in own]
