@@ -23,7 +23,7 @@ _ASCII = frozenset(map(chr, ASCII))
 _KEPT_FOR_USUAL = dict.fromkeys(_ASCII, 1)
 
 
-class Sign(Struct, frozen=True, eq=False):
+class Sign(Struct, frozen=True, eq=False, gc=False):
     """A glyph of a font and the text it stands for, which have a code together; one object for each such pair.
 
     Attributes:

@@ -34,7 +34,7 @@ _State = tuple[str, float, Color, float]
 _NO_STATE: _State = ("", 0.0, (-1.0, -1.0, -1.0), 0.0)
 
 
-class LinkArea(Struct, frozen=True):
+class LinkArea(Struct, frozen=True, gc=False):
     """Where a link can be clicked: its element, the page (from 0) and the rectangle in PDF coordinates."""
 
     element: Element

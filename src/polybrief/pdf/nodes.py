@@ -90,6 +90,8 @@ def read_nodes(page: Page) -> Node:
         parser.Parse(data, True)
     except expat.ExpatError as problem:
         raise InputError(f"the page of {page.title!r} is not well-formed XHTML: {problem}") from problem
+    finally:
+        del parser  # it knows its handlers and one of them knows it: all nodes would wait for the garbage collector
     body = next((each for document in root for each in document if each.tag == "body"), None)
     if body is None:
         raise InputError(f"the page of {page.title!r} has no body")

@@ -26,7 +26,7 @@ class TextItem(Struct, frozen=True, gc=False):
     line: Line
 
 
-class Shape(Struct, frozen=True, eq=False):
+class Shape(Struct, frozen=True, eq=False, gc=False):
     """A line, rectangle, circle or polyline of a drawing: pairs of numbers across and down, from its top-left corner.
 
     A circle has its centre and two radii, a rectangle its top-left corner, width and height.
@@ -40,7 +40,7 @@ class Shape(Struct, frozen=True, eq=False):
     dash: tuple[float, ...]
 
 
-class DrawingItem(Struct, frozen=True, eq=False):
+class DrawingItem(Struct, frozen=True, eq=False, gc=False):
     """Shapes, and texts above them, that are one figure of the structure tree; an artifact without `element`.
 
     The texts' places count from its left edge.
@@ -54,7 +54,7 @@ class DrawingItem(Struct, frozen=True, eq=False):
     texts: tuple[TextItem, ...] = ()
 
 
-class PictureItem(Struct, frozen=True, eq=False):
+class PictureItem(Struct, frozen=True, eq=False, gc=False):
     """A picture that is one figure of the structure tree; an artifact without `element`."""
 
     x: float
@@ -85,7 +85,7 @@ class RunningItem(NamedTuple):
 Item = TextItem | DrawingItem | PictureItem
 
 
-class Background(Struct, frozen=True, eq=False):
+class Background(Struct, frozen=True, eq=False, gc=False):
     """A box behind rows that follow one another: from x to x + width, filled, with a strip from `bar_x`."""
 
     x: float
@@ -127,7 +127,7 @@ class Row(Struct, eq=False, gc=False):
     repeated: bool = False
 
 
-class Column(Struct, frozen=True, eq=False):
+class Column(Struct, frozen=True, eq=False, gc=False):
     """Rows one below the other, those that stand on earlier pages left out: `ahead`, then `rows` from `start` on."""
 
     rows: Sequence[Row]

@@ -40,15 +40,15 @@ class Element:
         alt: what stands for a figure; contents: what a link's annotation says.
         attributes: the body of its attribute dictionary, PDF syntax without the brackets.
         link: the target (`#id` or a URI) of the Link that it is or stands in.
+        linked: that Link, until all is drawn.
     """
 
-    __slots__ = ("alt", "attributes", "contents", "kids", "language", "link", "linked", "number", "parent", "role")
+    __slots__ = ("alt", "attributes", "contents", "kids", "language", "link", "linked", "number", "role")
 
     def __init__(
         self, role: str, parent: Element | None = None, *, language: str | None = None, alt: str | None = None
     ) -> None:
         self.role = role
-        self.parent = parent
         self.language = language
         self.alt = alt
         self.attributes = ""
@@ -112,6 +112,7 @@ def settle(root: Element) -> list[Element]:
     begins: dict[Element, MarkedContent] = {}  # the first marked content of each, _LAST where there is none
     elements = root.walk()
     for element in reversed(elements):
+        element.linked = None  # no element knows one above it any more, and all are freed as soon as they are written
         if len(element.kids) == 1 and isinstance(element.kids[0], MarkedContent):
             begins[element] = element.kids[0]
             continue
@@ -143,12 +144,14 @@ def format_elements(
         text: formats a text string.
     """
     objects: list[bytes] = []
+    parents: dict[Element, int] = {elements[0]: tree}
     for element in elements:
         own_page: int | None = None
         kids: list[str] = []
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(f"{kid.number} 0 R")
+                parents[kid] = element.number
                 continue
             if own_page is None:
                 own_page = kid.page
@@ -157,7 +160,7 @@ def format_elements(
                 kids.append(f"<</Type/OBJR{page}/Obj {annotations[kid.number]} 0 R>>")
             else:
                 kids.append(f"<</Type/MCR{page}/MCID {kid.mcid}>>" if page else str(kid.mcid))
-        parts = [f"<</S/{element.role}/P {element.parent.number if element.parent else tree} 0 R"]
+        parts = [f"<</S/{element.role}/P {parents[element]} 0 R"]
         if own_page is not None:
             parts.append(f"/Pg {pages[own_page]} 0 R")
         if element.language:

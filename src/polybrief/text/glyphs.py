@@ -19,7 +19,7 @@ class Composite(NamedTuple):
     advance: int
 
 
-class Glyph(Struct, frozen=True):
+class Glyph(Struct, frozen=True, gc=False):
     """What a grapheme cluster is drawn with, lengths in thousandths of an em.
 
     `text` is what it stands for: all of the cluster. `id` is the number of a glyph, or several as one.
@@ -32,7 +32,7 @@ class Glyph(Struct, frozen=True):
     dy: float
 
 
-class Piece(Struct, frozen=True, eq=False):
+class Piece(Struct, frozen=True, eq=False, gc=False):
     """Glyphs of one font in visual order. `width` in thousandths of an em; `flat`: none is moved up or down."""
 
     font: Font
@@ -41,7 +41,7 @@ class Piece(Struct, frozen=True, eq=False):
     flat: bool
 
 
-class Word(Struct, frozen=True, eq=False):
+class Word(Struct, frozen=True, eq=False, gc=False):
     """Shaped text of one direction.
 
     Attributes:

@@ -27,7 +27,7 @@ Stretch = tuple[list[Word], Span, int]
 """Words of one span and one level."""
 
 
-class Atom(Struct, eq=False):
+class Atom(Struct, eq=False, gc=False):
     """Text that no line end parts: one of them is one entry of the dictionary of shaped words in nearly all cases.
 
     `trailing` is what hangs out of the measure where a line ends with it: spaces, and a blank half where it may.
@@ -42,7 +42,7 @@ class Atom(Struct, eq=False):
     overlap: float = 0.0
 
 
-class Filled(Struct, frozen=True):
+class Filled(Struct, frozen=True, gc=False):
     """What stands on one line.
 
     Attributes:
