@@ -1,5 +1,6 @@
 """The structure tree: what a screen reader reads of a page."""
 
+import gc
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ from pages import RUNNING, columns, everything, make_page, make_pdf, write
 from pdf_file import Annotation, Marked, Pdf, squeeze
 
 from polybrief.errors import PolybriefError
+from polybrief.pdf.structure import Element
 
 TAGS = ["en", "ar", "zh"]
 LOREM = "Each partner decides for itself what it takes part in, and for how long. "
@@ -448,3 +450,17 @@ def test_a_page_that_is_not_well_formed_is_bad_input(bad):
         write(make_page(bad))
     assert problem.value.exit_code == 3
     assert "A title" in str(problem.value)
+
+
+def test_a_document_waits_for_no_garbage_collector():
+    """A batch of many would grow by what each leaves behind."""
+    page = make_page(everything("en"))
+    write(page)  # what is kept on purpose
+    gc.collect()
+    gc.disable()
+    try:
+        write(page)
+        assert not [each for each in gc.get_objects() if isinstance(each, Element)]
+        assert gc.collect() < 10
+    finally:
+        gc.enable()

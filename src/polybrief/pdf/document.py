@@ -17,8 +17,8 @@ from polybrief.pdf.metadata import (
     PRODUCER,
     attached_file,
     embedded_file,
+    output_profile,
     pdf_date,
-    srgb_profile,
     text_bytes,
     text_string,
     xmp,
@@ -147,7 +147,7 @@ def _structure_tree(elements: Sequence[Element], writer: ContentWriter, file: Pd
 
 
 def _catalog(page: Page, parent: int, tree: int, outline: int | None, file: PdfFile) -> str:
-    profile = file.add(stream(srgb_profile(), "/N 3"))
+    profile = file.add(output_profile())
     metadata = file.add(stream(xmp(page), "/Type/Metadata/Subtype/XML", packed=False))
     files = [
         (each.name, file.add(attached_file(each, file.add(stream(each.data, embedded_file(each, page.created))))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 import struct
-from contextlib import suppress
 from functools import cache
 
 from polybrief.model.page import Attachment, Page
-from polybrief.pdf.file import literal
+from polybrief.pdf.file import Stream, literal, stream
 
 PRODUCER = "polybrief on ReportLab"
 
@@ -28,6 +28,7 @@ _UA_SCHEMA = (
 
 # What PDFDocEncoding has that Latin-1 has not (ISO 32000-1, D.3).
 _MARKS = str.maketrans("•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€", "".join(map(chr, (*range(0x80, 0x9F), 0xA0))))
+_OTHERS = re.compile(f"[^\x00-\xff{''.join(map(chr, _MARKS))}]")
 _OTHER_ENCODINGS = (b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")  # how text strings in others begin
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -76,13 +77,12 @@ def pdf_date(created: str) -> str:
 
 def text_bytes(text: str) -> bytes:
     """The bytes of a text string (ISO 32000-1, 7.9.2): PDFDocEncoding, else UTF-16BE with its mark."""
-    if text.isprintable():
+    if text.isprintable() and not _OTHERS.search(text):
         if text.isascii():
             return text.encode()
-        with suppress(UnicodeEncodeError):
-            encoded = text.translate(_MARKS).encode("latin-1")
-            if not encoded.startswith(_OTHER_ENCODINGS):
-                return encoded
+        encoded = text.translate(_MARKS).encode("latin-1")
+        if not encoded.startswith(_OTHER_ENCODINGS):
+            return encoded
     return b"\xfe\xff" + text.encode("utf-16-be")
 
 
@@ -109,6 +109,11 @@ def embedded_file(attachment: Attachment, created: str) -> str:
 
 
 @cache
+def output_profile() -> Stream:
+    """The profile of the output intent, as a stream."""
+    return stream(srgb_profile(), "/N 3")
+
+
 def srgb_profile() -> bytes:
     """An ICC profile (version 4.2, display, RGB to XYZ) for sRGB (IEC 61966-2-1), without a date or a platform.
 

@@ -91,7 +91,7 @@ def read_nodes(page: Page) -> Node:
     except expat.ExpatError as problem:
         raise InputError(f"the page of {page.title!r} is not well-formed XHTML: {problem}") from problem
     finally:
-        del parser  # it knows its handlers and one of them knows it: all nodes would wait for the garbage collector
+        parser.StartElementHandler = None  # it knows the parser: all nodes would wait for the garbage collector
     body = next((each for document in root for each in document if each.tag == "body"), None)
     if body is None:
         raise InputError(f"the page of {page.title!r} has no body")
