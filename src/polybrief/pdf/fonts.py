@@ -114,20 +114,20 @@ class EmbeddedFont:
         ]
 
 
-@lru_cache(_KEPT_FORMS)
+@cache
 def _usual_text(piece: Piece) -> str:
     """What a piece of nothing but the usual glyphs of ASCII stands for; empty for others."""
     signs = [sign_of(piece.font, glyph.id, glyph.text) for glyph in piece.glyphs]
     return "".join([sign.text for sign in signs]) if piece.flat and all(sign.usual for sign in signs) else ""
 
 
-@lru_cache(_KEPT_FORMS)
+@cache
 def _usual_sign(font: Font, code: int) -> Sign:
     """The glyph that a font has for a character of ASCII."""
     return sign_of(font, font.font.get_nominal_glyph(code), chr(code))
 
 
-@lru_cache(_KEPT_FORMS)
+@cache
 def _form(piece: Piece) -> Callable[[_KeyedBySign], tuple[str, ...]]:
     """What picks the parts of what shows a piece from codes: the same in every document."""
     return itemgetter(*_parts(piece.font, piece.glyphs))
