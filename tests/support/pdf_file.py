@@ -15,7 +15,7 @@ import pikepdf
 POINTS = 0.01  # of a content stream's unit
 NO_TEXT = "\u2060"  # what a glyph beyond the first of its cluster stands for
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>")
-_HEX = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_LISTED_RANGE = re.compile(rb"<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>\[([^]]*)\]")
 
 
 @dataclass(eq=False)
@@ -329,9 +329,9 @@ def _texts(cmap: bytes) -> dict[int, str]:
     for first, last, text in _RANGE.findall(cmap):
         for code in range(int(first, 16), int(last, 16) + 1):
             found[code] = chr(int(text, 16) + code - int(first, 16))
-    for block in re.findall(rb"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
-        for code, text in _HEX.findall(block):
-            found[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    for first, _, listed in _LISTED_RANGE.findall(cmap):
+        for code, text in enumerate(re.findall(rb"\w+", listed), int(first, 16)):
+            found[code] = bytes.fromhex(text.decode()).decode("utf-16-be")
     return found
 
 

@@ -28,11 +28,25 @@ def to_cids(cids: Mapping[int, int]) -> bytes:
 
 def to_unicode(meanings: Mapping[int, str], size: int) -> bytes:
     """A CMap from codes of `size` bytes to what they stand for."""
-    code_form, last = ("<%02X>", LAST_NARROW) if size == 1 else ("<%04X>", LAST_WIDE)
-    row = f"{code_form}<%s>"
-    rows = [row % (code, _hexadecimal(text)) for code, text in meanings.items() if code <= last and code not in ASCII]
-    ascii_range = f"1 beginbfrange\n{code_form % ASCII[0]}{code_form % ASCII[-1]}<{ASCII[0]:04X}>\nendbfrange\n"
-    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfchar", rows, ascii_range)
+    last = LAST_NARROW if size == 1 else LAST_WIDE
+    row = f"<%0{2 * size}X><%0{2 * size}X>"
+    rows = [f"{row % (ASCII[0], ASCII[-1])}<{ASCII[0]:04X}>"]
+    for codes in _neighbours(sorted([code for code in meanings if code <= last and code not in ASCII])):
+        texts = "><".join([_hexadecimal(meanings[code]) for code in codes])
+        rows.append(f"{row % (codes[0], codes[-1])}[<{texts}>]")
+    return _cmap("Adobe-Identity-UCS", _TO_UNICODE, size, "bfrange", rows)
+
+
+def _neighbours(codes: Sequence[int]) -> list[list[int]]:
+    """Codes that follow one another with the same high byte, as a range wants them."""
+    found: list[list[int]] = []
+    behind = -1
+    for code in codes:
+        if code != behind or not code & 0xFF:
+            found.append([])
+        found[-1].append(code)
+        behind = code + 1
+    return found
 
 
 @lru_cache(_KEPT_TEXTS)
@@ -40,11 +54,8 @@ def _hexadecimal(text: str) -> str:
     return (text or _NO_TEXT).encode("utf-16-be").hex().upper()
 
 
-def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], ahead: str = "") -> bytes:
-    """A CMap (Adobe Technical Note 5014) of codes of `size` bytes; an operator takes at most a hundred rows at a time.
-
-    `ahead` are ranges that it begins with.
-    """
+def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str]) -> bytes:
+    """A CMap of codes of `size` bytes; an operator takes at most a hundred rows at a time."""
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} begin{operator}\n" + "\n".join(block) + f"\nend{operator}" for block in blocks)
     ordering = "UCS" if kind == _TO_UNICODE else "Identity"
@@ -52,6 +63,6 @@ def _cmap(name: str, kind: int, size: int, operator: str, rows: Sequence[str], a
         "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering({ordering})/Supplement 0>>def "
         f"/CMapName/{name} def /CMapType {kind} def\n"
-        f"1 begincodespacerange <{'00' * size}><{'FF' * size}> endcodespacerange\n{ahead}{body}\n"
+        f"1 begincodespacerange <{'00' * size}><{'FF' * size}> endcodespacerange\n{body}\n"
         "endcmap CMapName currentdict/CMap defineresource pop end end"
     ).encode()
