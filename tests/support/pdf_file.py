@@ -14,8 +14,8 @@ import pikepdf
 
 POINTS = 0.01  # of a content stream's unit
 NO_TEXT = "\u2060"  # what a glyph beyond the first of its cluster stands for
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>")
-_LISTED_RANGE = re.compile(rb"<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>\[([^]]*)\]")
+_RANGE = re.compile(rb"^<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>$", re.MULTILINE)
+_LISTED_RANGE = re.compile(rb"^<([0-9A-Fa-f]+)><([0-9A-Fa-f]+)>\[([^]]*)\]$", re.MULTILINE)
 
 
 @dataclass(eq=False)
