@@ -5,8 +5,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import polib
 import pypdf
 import pytest
+
+from polybrief.publishing import interface
 
 MEMO = """{% extends "polybrief/policy-brief.xhtml.j2" %}
 {% set subject = "Memo" %}
@@ -135,3 +138,86 @@ def test_doctor_fills_the_templates_of_the_workspace(checked, template, polybrie
     ended = polybrief("doctor")
     assert ended.code == 6
     assert re.search(r"^WRONG +templates +templates/memo\.xhtml\.j2:3: .*sommary", ended.out, re.MULTILINE), ended.out
+
+
+def warnings(out: str) -> dict[str, str]:
+    """What `doctor` warns of: each place with the problem and, on the lines below it, the advice."""
+    found = re.findall(r"^warning +messages +(\S+?):? (.*(?:\n  .*)*)", out, re.MULTILINE)
+    return dict(found)
+
+
+def test_doctor_warns_of_messages_that_no_catalog_has(checked, template, polybrief):
+    template(
+        "memo.xhtml.j2",
+        MEMO
+        + """{% block main %}
+<h2>{{ _("Key points") }}</h2>
+<h2>{{ _("Key pionts") }}</h2>
+{% trans %}Zebra crossing{% endtrans %}
+{{ _("Information as on %(date)s", date=formats.date(issued)) }}
+{{ ngettext("One source", "%(num)s sources", 2) }}
+{{ _("Key points" ~ "!") }}{# _("Never") #}
+{% endblock %}""",
+    )
+    template("parts.j2", '{% macro title() %}{{ _("What the documents do not say") }}{% endmacro %}')
+    ended = polybrief("doctor")
+    assert ended.code == 0
+    told = warnings(ended.out)
+    memo, parts = "templates/memo.xhtml.j2", "templates/parts.j2"
+    assert [place for place in told if place.startswith("templates/")] == [
+        *(f"{memo}:{n}" for n in (5, 6, 7, 8)),
+        f"{parts}:1",
+    ]
+    assert "'Key pionts'" in told[f"{memo}:5"]
+    assert "did you mean 'Key points'?" in told[f"{memo}:5"]
+    assert "'Zebra crossing'" in told[f"{memo}:6"]
+    assert "did you mean" not in told[f"{memo}:6"] + told[f"{memo}:8"]
+    assert "did you mean 'Information as of %(date)s'?" in told[f"{memo}:7"]
+    assert "did you mean 'What the sources do not say'?" in told[f"{parts}:1"]
+    assert all("[edition.language.tag]" in told[place] for place in told if place.startswith("templates/"))
+    assert re.search(r"^6 warnings: messages\nAll that is needed is here\.$", ended.out, re.MULTILINE)
+
+
+def test_what_doctor_advises_for_a_text_of_ones_own_says_it_in_each_language(checked, template, polybrief):
+    template("memo.xhtml.j2", MEMO + '{% block main %}<p>{{ _("Zebra crossing") }}</p>{% endblock %}')
+    ((_, told),) = ((place, it) for place, it in warnings(polybrief("doctor").out).items() if "Zebra" in it)
+    advised = re.search(r"{{.*}}", told)[0].replace("…", "Zebra", 1).replace("…", "Cebra", 1)
+    template("memo.xhtml.j2", MEMO + f"{{% block main %}}<p>{advised}</p>{{% endblock %}}")
+    ended = polybrief("doctor")
+    assert "warning" not in ended.out
+    assert polybrief("build", "--to", "es,en", "--template", "memo", "--format", "pdf").code == 0
+    for tag, word in (("es", "Cebra"), ("en", "Zebra")):
+        pages = pypdf.PdfReader(checked / f"output/agua-segura/agua-segura.memo.{tag}.pdf").pages
+        assert word in "".join(page.extract_text() for page in pages)
+
+
+def test_doctor_says_that_a_workspace_has_no_catalog_of_the_words_of_the_page(
+    checked, template, polybrief, monkeypatch
+):
+    file = checked / "locales/es/LC_MESSAGES/polybrief.po"
+    catalog = polib.pofile(str(file))
+    catalog.append(polib.POEntry(msgid="Zebra crossing", msgstr="Paso de cebra"))
+    catalog.save()
+    template("memo.xhtml.j2", MEMO + '{% block main %}<p>{{ _("Zebra crossing") }}</p>{% endblock %}')
+    told = polybrief("doctor").out
+    assert re.search(r"^warning +messages +locales/ar/LC_MESSAGES/polybrief\.po is not read$", told, re.MULTILINE)
+    assert f"come with polybrief, from {interface._FOLDERS[1]}\n" in told
+
+    monkeypatch.setattr(interface, "_FOLDERS", (checked / "locales",))  # as in a checkout
+    assert "warning" not in polybrief("doctor").out
+
+
+def test_doctor_looks_for_messages_in_what_is_sound(checked, template, polybrief):
+    template("memo.xhtml.j2", MEMO + '{% block main %}{{ _("Key pionts") }}{% endblock %}')
+    template("broken.j2", '{{ _("Key pionts") }}{% endfor %}')
+    template("deep.j2", '{{ _("Key pionts") }}{{ ' + "(" * 3000 + "1" + ")" * 3000 + " }}")
+    template("long.j2", '{{ _("Key pionts") }}{{ 1' + " + 1" * 3000 + " }}")
+    ended = polybrief("doctor")
+    assert ended.code == 6
+    assert {place for place in warnings(ended.out) if place.startswith("templates")} == {"templates/memo.xhtml.j2:3"}
+    for name in ("broken", "deep", "long"):
+        assert re.search(rf"^WRONG +templates +templates/{name}\.j2:1: ", ended.out, re.MULTILINE)
+    (checked / "templates/binary.j2").write_bytes(b"\xff")
+    ended = polybrief("doctor")
+    assert ended.code == 6
+    assert re.search(r"^WRONG +templates +templates/binary\.j2:1: not UTF-8", ended.out, re.MULTILINE)

@@ -56,6 +56,9 @@ TOOLS = {
     "pdftotext": "takes the text out of a PDF, as the tests do; package poppler-utils",
     "qpdf": "looks whether a PDF is sound, as the tests do; package qpdf",
 }
+WARNING = "warning"
+"""The state of what is no fault, but may not be meant."""
+OWN_TEXT = """a text of your own: {{ {"en": "…", "es": "…"}[edition.language.tag] }}, or without _() if one is enough"""
 
 
 class _Condition(Struct, frozen=True):
@@ -65,7 +68,12 @@ class _Condition(Struct, frozen=True):
     holds: bool
     detail: str
     needed: bool = True
-    otherwise: str = "MISSING"
+    otherwise: str = ""
+
+    @property
+    def state(self) -> str:
+        """In a word; in capitals what stands in the way."""
+        return "ok" if self.holds else self.otherwise or ("MISSING" if self.needed else "optional")
 
 
 def options(parser: Parser) -> None:
@@ -85,6 +93,7 @@ def doctor(setting: Setting) -> int:
         *_interfaces(),
         *(theme := list(_theme(setting.workspace.theme, setting.workspace.templates))),
         *_templates(setting.workspace, fills=all(it.holds for it in theme)),
+        *_messages(setting.workspace),
         _output(setting.workspace.output),
         _Condition("Argos packages", *packages_there(setting.environment), needed=False),
         *_tools(),
@@ -92,8 +101,9 @@ def doctor(setting: Setting) -> int:
     ]
     widest = max(len(it.name) for it in conditions)
     for it in conditions:
-        state = "ok" if it.holds else it.otherwise if it.needed else "optional"
-        say(f"{state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
+        say(f"{it.state:<8}  {it.name:<{widest}}  {it.detail}".rstrip())
+    if warnings := [it.name for it in conditions if it.state == WARNING]:
+        say(f"{count(len(warnings), 'warning')}: {', '.join(dict.fromkeys(warnings))}")
     missing = [it.name for it in conditions if it.needed and not it.holds]
     named = ", ".join(dict.fromkeys(missing))
     say(f"{count(len(missing), 'thing')} missing or wrong: {named}" if missing else "All that is needed is here.")
@@ -188,6 +198,25 @@ def _templates(workspace: Workspace, *, fills: bool) -> Iterator[_Condition]:
     yield from [_Condition("templates", False, it, otherwise="WRONG") for it in faults] or [
         _Condition("templates", True, " ".join(names))
     ]
+
+
+def _messages(workspace: Workspace) -> Iterator[_Condition]:
+    """A warning for each message of the workspace's templates that is in no catalog of the page's words."""
+    from polybrief.publishing.interface import interface_files
+    from polybrief.publishing.messages import unknown_messages
+
+    warning = partial(_Condition, "messages", False, needed=False, otherwise=WARNING)
+    if not (unknown := list(unknown_messages(workspace.templates))):
+        return
+    for it in unknown:
+        problem = f"{it.place}: no catalog has the message {it.text!r}; it stands so in every language"
+        advice = [f"did you mean {it.near!r}?"] if it.near else []
+        yield warning("\n  ".join([problem, *advice, OWN_TEXT]))
+    read = {file.resolve() for file in interface_files()}
+    own = sorted(workspace.locales.glob("*/LC_MESSAGES/polybrief.po"))
+    if unread := [file for file in own if file.resolve() not in read]:
+        folder = min(read).parents[2]
+        yield warning(f"{unread[0]} is not read\n  the words of the page come with polybrief, from {folder}")
 
 
 def _unfillable(workspace: Workspace, names: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ the name of a template, the user's templates, what of the theme they may know, t
 
 1. `rendering.render` gathers what a template may use; `environment.fill` fills it: `templates/NAME.xhtml.j2`, a user's
    file before ours. `sandbox` says what a template may do, `counting` how much, `faults` and `wellformed` what is wrong
-   with it and in which line.
+   with it and in which line, `messages` what it wants translated that no catalog has.
    `directions` finds the direction of what is in no language.
 2. `references` turns evidence into marks, `figures` the brief's data into pictures.
 3. Every text is escaped, whoever wrote it: what comes in as text is shown as text.

@@ -14,6 +14,7 @@ from types import GeneratorType
 from typing import Any
 
 from jinja2 import ChoiceLoader, FunctionLoader, PackageLoader, PrefixLoader, Template
+from jinja2.ext import extract_from_ast
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -29,6 +30,7 @@ MAX_CHARACTERS = 50_000_000
 _OURS = Path(__file__).parent / "templates"
 _NAME = re.compile("[A-Za-z0-9_-]+")
 _WORD = re.compile(r"[\w-]+")
+_GETTEXT = ("_", "gettext", "ngettext")  # what `rendering` gives to templates
 
 
 class _File(Struct, frozen=True):
@@ -37,6 +39,14 @@ class _File(Struct, frozen=True):
     name: str
     file: str
     text: str
+
+
+class Message(Struct, frozen=True):
+    """A text that a template asks the catalogs for, of two for a number the first; where, and whether it is of two."""
+
+    place: Place
+    text: str
+    plural: bool
 
 
 class Filled(Struct, frozen=True):
@@ -97,6 +107,24 @@ def faulty(folder: Path) -> Iterator[InputError]:
             environment.get_template(file.name)
         except Exception as error:  # noqa: BLE001  # whatever a template makes of its compiler
             yield _explained(error, files)
+
+
+def messages(folder: Path) -> Iterator[Message]:
+    """The messages in the files of a workspace's folder, but for those files that `faulty` tells of."""
+    try:
+        files = _read(folder)
+    except InputError:
+        return
+    environment = _environment(files)
+    for file in files:
+        try:
+            calls = list(extract_from_ast(environment.parse(file.text, file.name, file.file), _GETTEXT))
+        except Exception:  # noqa: BLE001, S112  # as in `faulty`, which tells of it
+            continue
+        for line, function, arguments in calls:
+            text = arguments[0] if isinstance(arguments, tuple) and arguments else arguments
+            if isinstance(text, str):  # what is put together while a page is made is known then only
+                yield Message(Place(file.file, line), text, function == "ngettext")
 
 
 def fill(template: str, folder: Path | None, names: Mapping[str, Any], items: Collection[str] = ()) -> Filled:

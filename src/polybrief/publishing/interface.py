@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import polib
 
 import polybrief
 from polybrief.errors import InputError, MissingResourceError, Place
-from polybrief.languages import INTERFACE_LANGUAGE, Language
+from polybrief.languages import INTERFACE_LANGUAGE, LANGUAGES, Language
 
 _PACKAGE = Path(polybrief.__file__).parent
 # An installed package carries its catalogs; a checkout has them at its root.
@@ -43,15 +44,37 @@ def interface_file(language: Language) -> Path | None:
     return next((file for file in _candidates(language) if file.is_file()), None)
 
 
+def interface_files() -> list[Path]:
+    """The catalogs of all languages, as far as they are there; no others are read."""
+    others = (it for it in LANGUAGES.values() if it.tag != INTERFACE_LANGUAGE)
+    return [file for it in others if (file := interface_file(it))]
+
+
+def known_messages(*, plural: bool) -> frozenset[str]:
+    """What the catalog of some language translates: all that `gettext` finds, or what `ngettext` does.
+
+    A catalog that cannot be read has none; `interface` tells what is wrong with it.
+    """
+    known: set[str] = set()
+    for file in interface_files():
+        with suppress(InputError):
+            entries = _entries(file).translated_entries()
+            known.update(it.msgid for it in entries if not it.msgctxt and (it.msgid_plural or not plural))
+    return frozenset(known)
+
+
 def _candidates(language: Language) -> list[Path]:
     return [folder / language.locale / "LC_MESSAGES" / "polybrief.po" for folder in _FOLDERS]
 
 
 @cache
 def _read(file: Path) -> gettext.GNUTranslations:
+    return gettext.GNUTranslations(io.BytesIO(_entries(file).to_binary()))
+
+
+def _entries(file: Path) -> polib.POFile:
     try:
-        catalog = polib.pofile(str(file), encoding="utf-8")
+        return polib.pofile(str(file), encoding="utf-8")
     except (OSError, UnicodeDecodeError) as reason:
         problem = f"not a PO file in UTF-8: {reason}"
         raise InputError.at(Place(str(file)), problem, "msgfmt -c says what is wrong in it") from reason
-    return gettext.GNUTranslations(io.BytesIO(catalog.to_binary()))
