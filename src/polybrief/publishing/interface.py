@@ -50,17 +50,16 @@ def interface_files() -> list[Path]:
     return [file for it in others if (file := interface_file(it))]
 
 
-def known_messages(*, plural: bool) -> frozenset[str]:
-    """What the catalog of some language translates: all that `gettext` finds, or what `ngettext` does.
+def known_messages() -> tuple[frozenset[str], frozenset[str]]:
+    """What the catalog of some language translates: all that `gettext` finds, and what `ngettext` does.
 
     A catalog that cannot be read has none; `interface` tells what is wrong with it.
     """
-    known: set[str] = set()
+    entries: list[polib.POEntry] = []
     for file in interface_files():
         with suppress(InputError):
-            entries = _entries(file).translated_entries()
-            known.update(it.msgid for it in entries if not it.msgctxt and (it.msgid_plural or not plural))
-    return frozenset(known)
+            entries += [it for it in _entries(file).translated_entries() if not it.msgctxt]
+    return frozenset(it.msgid for it in entries), frozenset(it.msgid for it in entries if it.msgid_plural)
 
 
 def _candidates(language: Language) -> list[Path]:

@@ -23,10 +23,11 @@ class Unknown(Struct, frozen=True):
 
 def unknown_messages(folder: Path) -> Iterator[Unknown]:
     """Those in the templates of a workspace's folder, in the order of files and lines; none where no catalog is."""
-    known = {plural: known_messages(plural=plural) for plural in (False, True)}
-    if not known[False]:
+    if not (found := list(messages(folder))):
         return
-    for it in messages(folder):
-        if it.text not in (possible := known[it.plural]):
+    known, plural = known_messages()
+    for it in found if known else ():
+        possible = plural if it.plural else known
+        if it.text not in possible:
             near = get_close_matches(it.text, sorted(possible), n=1)
             yield Unknown(it.place, it.text, near[0] if near else None)
