@@ -35,9 +35,13 @@ def edges(node):
 
 
 def ink(shown):
-    """From where to where there are letters."""
+    """From where to where there are letters; the second half of a full-width comma is blank."""
     stops = [x for x, _ in shown.glyphs[1:]] + [shown.right]
-    seen = [(x, stop) for (x, text), stop in zip(shown.glyphs, stops, strict=True) if squeeze(text)]
+    seen = [
+        (x, (x + stop) / 2 if text == "，" else stop)
+        for (x, text), stop in zip(shown.glyphs, stops, strict=True)
+        if squeeze(text)
+    ]
     return seen[0][0], seen[-1][1]
 
 
@@ -565,3 +569,24 @@ def test_no_page_ends_a_table_with_one_row(before):
     rows = [min(node.pages) for node in pdf.tree.all("TR")[1:]]
     assert rows[-1] == rows[-2]
     assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize(("kind", "below"), [("one-two", 1), ("two-one", 2)])
+def test_a_wider_column_stands_in_the_grid_of_key_figures(tag, kind, below):
+    word = WORDS[tag].split()[0]
+    figures = "".join(f"<li><p>{word}</p></li>" for _ in range(3))
+    side = "".join(f"<section><p>{word}</p></section>" for _ in range(2))
+    pdf = make_pdf(f'<ol class="strip">{figures}</ol><div class="columns {kind}">{side}</div>', tag)
+    first, second, third, left, right = (edges(node)[tag == "ar"] for node in pdf.tree.all("P"))
+    assert left == pytest.approx(first, abs=0.1)
+    assert right == pytest.approx((first, second, third)[below], abs=0.1)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_text_of_a_table_ends_where_the_page_does(tag):
+    """What is kept free behind a column is of no use behind the last."""
+    long = WORDS[tag].split()[0][:2] + " "
+    (_, cell) = make_pdf(grid(("7", long * 300)), tag).tree.all("TD")
+    left, right = edges(cell)
+    assert (left - LEFT if tag == "ar" else RIGHT - right) == pytest.approx(0.0, abs=7.0)  # the room of a short word

@@ -187,7 +187,7 @@ class PageReader:
     def words(self, element: etree._Element | str) -> str:
         """The text of an element, white space as a reader sees it."""
         element = self.one(element) if isinstance(element, str) else element
-        return re.sub("[ \t\n\u00a0]+", " ", "".join(element.itertext())).strip()
+        return re.sub("[ \t\n\u00a0]+", " ", "".join(element.itertext()).replace("\u2060", "")).strip()
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,7 @@ def test_what_has_no_evidence_says_what_it_rests_on(make_edition, read):
     assert page.words(page.item("I1")).endswith("(inference from K2 & X1)")
     assert [link.get("href") for link in page.item("I1").iter("{*}a")] == ["#K2", "#X1"]
     assert page.words(page.item("I2")).endswith("(see X1)")
+    assert "(see \u2060X1)" in "".join(page.item("I2").itertext())  # no line ends between them
     assert page.words(page.item("P1")) == "P1 Farmers: No word of theirs is reported. (not found in 1 3)"
 
 
@@ -287,9 +288,17 @@ def test_markup_in_a_catalog_is_shown_as_it_stands(make_edition, read):
     assert len(page.find("//h:span[@class='page-number']")) == 1
 
 
-def test_sections_of_unlike_length_flow(make_edition, read):
-    """Side by side, one column would stay half empty."""
-    long = [{"id": f"P{n}", "actor": "Farmers", "text": "They ask for wells. " * 12} for n in range(1, 4)]
-    assert not read(make_edition()).find("//h:div[@class='passage sections']")
-    (flowing,) = read(make_edition(sections={"positions": long})).find("//h:div[@class='passage sections']")
-    assert [each.get("class") for each in flowing] == ["background", "positions"]
+@pytest.mark.parametrize(
+    ("background", "positions", "expected"),
+    [(4, 4, "columns"), (4, 9, "columns one-two"), (9, 4, "columns two-one"), (1, 30, "passage sections")],
+)
+def test_of_sections_side_by_side_the_longer_one_is_wider(make_edition, read, background, positions, expected):
+    """In columns of one width, one would stay half empty; sections that flow leave items without their heading."""
+    sentence = "They ask for wells. "
+    sections = {
+        "background": [{"id": "B1", "text": sentence * background}],
+        "positions": [{"id": "P1", "actor": "They", "text": sentence * positions}],
+    }
+    (both,) = read(make_edition(sections=sections)).find("//h:div[h:section[@class='positions']]")
+    assert both.get("class") == expected
+    assert [each.get("class") for each in both] == ["background", "positions"]

@@ -123,12 +123,12 @@ class Setter(Struct, frozen=True):
             flow.add(pictures.picture(element, own, place, self.setting, parent))
         elif "columns" in names and tag == "div":
             columns = children(element, *_BLOCKS)
-            gap = self.setting.theme.page["gap"]
+            gap = own.box.gap or self.setting.theme.page["gap"]
 
             def set_column(each: Node, inner: Flow, at: Place) -> None:
                 self.block(each, inner, own, at, parent)
 
-            tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column)
+            tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column, shares=own.box.widths)
         else:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
             with_box = _BOXES.get(tag, Setter.set_box)

@@ -11,7 +11,7 @@ from polybrief.pdf.theme import Box, Color, Style
 
 _BAR, _RULE = 3.0, 1.2  # widths of a box's strip and of a quotation's line
 
-_LEAST = 10.0  # points that padding leaves for the content
+LEAST = 10.0  # points that padding leaves for the content
 
 
 class Flow(Struct):
@@ -86,7 +86,7 @@ class Place(Struct, frozen=True, gc=False):
 
     def inset(self, start: float, end: float, rtl: bool) -> Place:
         """Narrower by `start` and `end` points on those sides, by less where nothing would be left between them."""
-        room = min(self.width, _LEAST)
+        room = min(self.width, LEAST)
         if start + end > self.width - room:
             scale = (self.width - room) / (start + end)
             start, end = start * scale, end * scale

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from polybrief.errors import InputError
-from polybrief.pdf.flow import Flow, Place
+from polybrief.pdf.flow import LEAST, Flow, Place
 from polybrief.pdf.inline import Setting, children
 from polybrief.pdf.nodes import Node
 from polybrief.pdf.rows import Column, Row, repetition, stacked_height
@@ -44,11 +44,13 @@ def side_by_side(
     most: int = 0,
     *,
     wishes: Sequence[Wish] = (),
+    shares: Sequence[float] = (),
 ) -> None:
     """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
 
     Rows are half as far apart. Those of a single row share the room out by what they ask for (`wishes`) where one must
-    have more than its column, or has fewer lines so. Rows that are short are not parted by a page's end.
+    have more than its column, or has fewer lines so; or take as many columns of a grid as `shares` says, where it has a
+    number for each. Rows that are short are not parted by a page's end.
     """
     if not elements:
         return
@@ -60,6 +62,9 @@ def side_by_side(
         lines, asked = _few_lines(wishes, width * count)
         if any(wish.least > width or _RAGGED * wish.most > lines * width for wish in wishes):
             widths = asked
+    if rows == 1 and len(shares) == count:
+        gap, unit = columns(round(sum(shares)), gap, place.width)
+        widths = [unit * share + gap * (share - 1) for share in shares]
     offsets = list(accumulate((width + gap for width in widths), initial=0.0))
     for start in range(0, len(elements), count):
         flow.space(gap / 2 if start else 0.0)
@@ -139,7 +144,13 @@ class TableSetter(Struct, frozen=True):
         records = list(_records(table))
         count = max((cell.first + cell.span for record in records for cell in record.cells), default=0)
         self.check_room(count, place)
-        widths = self.widths(records, count, place)
+        _, end, _, start = self.style.box.cell
+        # What is kept free behind the last column stands out of the table: its text ends where text around it does.
+        outer = place.inset(0.0, -end, self.setting.rtl)
+        widths = self.widths(records, count, outer)
+        if widths and widths[-1] < start + end + LEAST:  # too narrow to keep all of that free
+            outer = place
+            widths = self.widths(records, count, outer)
         offsets = list(accumulate(widths, initial=0.0))
         heads: list[Row] = []
         bodies: list[Row] = []
@@ -155,7 +166,7 @@ class TableSetter(Struct, frozen=True):
             record = Element("TR", groups[group], language=element.get("lang"))
             placed = [(each, offsets[first], offsets[first + span] - offsets[first]) for each, first, span in cells]
             set_cell = self.cell_setter(record)
-            made = set_cells(placed, flow, place.inside(element), self.setting.rtl, set_cell, whole=True)
+            made = set_cells(placed, flow, outer.inside(element), self.setting.rtl, set_cell, whole=True)
             for _ in range(count - cells[-1].first - cells[-1].span):
                 Element("TD", record)
             if head:

@@ -30,7 +30,7 @@ is isolated from the text around it.
 | `ul.readings` | what each source says of a disagreement, where that is no table |
 | `section.contact.box` | `h2`, a `p` a line, or three `div.blank` to write on |
 | `p.dated` | the date at the end of an aide-memoire, and what others say beneath the title |
-| `div.columns` | two sections side by side, or more |
+| `div.columns` | two sections side by side, or more; `.one-two`, `.two-one`: one twice as wide as the other |
 | `div.passage` | what stands in it flows in two columns, over pages too; `.sections`: two sections of unlike length |
 | `div.box`, `blockquote.pull` | a box; a pull quote |
 | `table > caption` | above a table |
