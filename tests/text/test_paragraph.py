@@ -456,3 +456,15 @@ def test_isolates_stand_in_the_order_of_the_algorithm(parts, rtl):
     levels = bidi.line_levels(text, bidi.levels(text, int(rtl)), 0, len(text), int(rtl))
     expected = "".join(text[index] for index in bidi.visual_order(levels))
     assert [plain(visual(line)).strip() for line in lines] == [plain(expected).strip()] * len(lines)
+
+
+def test_gaps_are_between_words_whatever_draws_them():
+    """A word of two scripts in one font has two pieces, one of nothing but what is not seen has none."""
+    word = "شریک درخواست گزارش می‌خواهم "
+    spans = [span(word * 2, "fa"), span("\u2066报道TNFα项目\u2069", "zh"), span(f" {word * 6}", "fa")]
+    for width in (240.0, 320.0, 400.0):
+        runs = [run for line in set_text(spans, width, "fa", align="justify") for run in line.runs]
+        (run,) = (run for run in runs if any(glyph.text == "α" for piece in run.pieces for glyph in piece.glyphs))
+        shown = ["".join(glyph.text for glyph in piece.glyphs) for piece in run.pieces]
+        assert shown == ["报", "道", "TNF", "α", "项", "目"]
+        assert [gap > 0.0 for gap in run.stretch or ()] == [True, True, False, False, True, False]

@@ -128,7 +128,10 @@ class Setter(Struct, frozen=True):
             def set_column(each: Node, inner: Flow, at: Place) -> None:
                 self.block(each, inner, own, at, parent)
 
-            tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column, shares=own.box.widths)
+            if len(shares := own.box.widths) == len(columns):
+                tables.in_grid(columns, shares, gap, flow, place, self.setting.rtl, set_column)
+            else:
+                tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column)
         else:
             node = Element(_ROLES[tag], parent, language=element.get("lang"))
             with_box = _BOXES.get(tag, Setter.set_box)

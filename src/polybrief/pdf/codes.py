@@ -55,7 +55,7 @@ class CodesSpentError(Exception):
 
 
 class Meanings(dict[tuple[str, int], int]):
-    """What the codes of one document stand for, given as they are asked for. No code is 0, what fonts show for nothing.
+    """What the codes of one document stand for, given as they are asked for; no code is 0, which shows a lack.
 
     The keys are a text and its rank: a font needs as many codes of a text as it has glyphs for it.
 
@@ -91,13 +91,11 @@ _written = cache(_Written)
 
 
 class Codes(dict[Sign | str, str]):
-    """A font's codes as they stand in a literal string; others are given as they are asked for.
-
-    What stands between codes, as text, is itself.
+    """The codes of signs as they stand in a literal string, given as they are asked for; text between codes is itself.
 
     Attributes:
         size: bytes of a code.
-        signs: by code.
+        signs: by code, those of one font.
     """
 
     def __init__(self, size: int, meanings: Meanings) -> None:
@@ -107,24 +105,26 @@ class Codes(dict[Sign | str, str]):
         self._written = _written(size)
         self._ranks = defaultdict(int, _KEPT_FOR_USUAL)  # of the next glyph for a text
 
-    def __missing__(self, sign: Sign | str) -> str:
-        if isinstance(sign, str):
-            return self.setdefault(sign, sign)
-        text, rank = sign.text, 0
-        if not sign.usual:
+    def __missing__(self, part: Sign | str) -> str:
+        if isinstance(part, str):
+            return self.setdefault(part, part)
+        text, rank = part.text, 0
+        if not part.usual:
             rank = self._ranks[text]
             self._ranks[text] = rank + 1
         code = self._meanings[text, rank]
-        self.signs[code] = sign  # before what may raise: its code is its own
-        shown = self[sign] = self._written[code]
+        self.signs[code] = part  # before what may raise: its code is its own
+        shown = self[part] = self._written[code]
         return shown
 
     def widened(self) -> Codes:
         """The same codes, of two bytes. Raises PolybriefError where they are spent as well."""
-        if self.size == 2:
-            raise PolybriefError(f"a document shows more than {LAST_WIDE} glyphs with their texts; make several of it")
         wide = Codes(2, self._meanings)
         wide.signs, wide._ranks = self.signs, self._ranks
-        for code, sign in self.signs.items():
-            wide[sign] = wide._written[code]
+        try:
+            for code, sign in self.signs.items():
+                wide[sign] = wide._written[code]
+        except CodesSpentError as spent:
+            problem = f"a document shows more than {LAST_WIDE} glyphs with their texts; make several of it"
+            raise PolybriefError(problem) from spent
         return wide

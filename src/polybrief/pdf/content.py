@@ -30,7 +30,7 @@ _CLOSE = 0.1  # nearer than this, text follows text without being moved
 _NOWHERE = float("-inf")
 
 _State = tuple[str, float, Color, float]
-"""Of the text: the font's name, its size and the rise in points, the colour."""
+"""Of the text: the font's name, its size in points, the colour, the rise in points."""
 _NO_STATE: _State = ("", 0.0, (-1.0, -1.0, -1.0), 0.0)
 
 

@@ -33,6 +33,7 @@ from polybrief.pdf.theme import Theme
 
 _FEW_GLYPHS = {"Latn", "Cyrl", "Grek", "Hebr", "Thai", "Laoo"}  # a document seldom shows more than 255 of a font
 # What stands in a URI as it is (RFC 3986); other characters are percent-encoded as UTF-8.
+_INEXACT = 1e-6
 _URI = ":/?#[]@!$&'()*+,;=%-._~"
 
 
@@ -123,7 +124,8 @@ def _annotation(area: LinkArea, parent_key: int, places: dict[str, str]) -> str:
     else:
         action = f"/A<</S/URI/URI{text_string(quote(target, safe=_URI))}>>"
     left, bottom, right, top = area.rectangle
-    left, right = floor(left * 10) / 10, ceil(right * 10) / 10  # marks that stand side by side shall not overlap
+    # Marks that stand side by side shall not overlap; sums of lengths are not exact.
+    left, right = floor(left * 10 + _INEXACT) / 10, ceil(right * 10 - _INEXACT) / 10
     # In this order most of an entry is what the one before it had, and packs well.
     return (
         f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent {parent_key}{action}"

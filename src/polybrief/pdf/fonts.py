@@ -89,7 +89,10 @@ class EmbeddedFont:
             return usual
         is_first = not self._usually and not self._own
         try:
-            shown = self._in_own_codes(pieces, usual, size, rise)
+            shown = [
+                text or self._own[piece] or "".join(_raised_form(piece, size, rise)(self._codes))
+                for text, piece in zip(usual, pieces, strict=True)
+            ]
         except CodesSpentError:
             self.wide = f"W{self._number}"
             if is_first:
@@ -98,20 +101,6 @@ class EmbeddedFont:
             return self.show(pieces, size, rise)
         self._usually.update(compress(pieces, usual))
         return shown
-
-    def _in_own_codes(self, pieces: Sequence[Piece], usual: list[str], size: float, rise: float) -> list[str]:
-        """The same, where some pieces are not shown by `usual` codes."""
-        own = self._own.__getitem__
-        if any(usual):
-            shown = [text or own(piece) for text, piece in zip(usual, pieces, strict=True)]
-        else:
-            shown = list(map(own, pieces))
-        if all(shown):
-            return shown
-        return [
-            text or "".join(_raised_form(piece, size, rise)(self._codes))
-            for text, piece in zip(shown, pieces, strict=True)
-        ]
 
 
 @cache

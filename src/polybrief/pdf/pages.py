@@ -13,8 +13,6 @@ from polybrief.pdf.rows import Background, Column, Placed, PlacedRow, Row, stack
 
 _TOLERANCE = 0.01  # points by which rows may be higher than their room: sums of lengths are not exact
 _EVEN = 0.5  # points to which the columns of a passage are balanced
-# As many pages as this more than rows are high are not too many: a passage may be a little lower once it is parted.
-_FEWER = 0.95
 _SHARES = (0.75, 0.5, 0.25)  # of what spaces may grow by, tried where all of it takes another page
 
 
@@ -37,12 +35,20 @@ def loosely(rows: list[Row], top: float, height: float) -> list[Placed]:
         return paginate(rows, top, height)
 
     loosest = stretched(1.0)
-    if len(loosest) <= sum([row.height for row in rows]) / height + _FEWER:
-        return loosest
+    if sum([_least_height(row, height) for row in rows]) > (len(loosest) - 1) * (height + _TOLERANCE):
+        return loosest  # fewer pages cannot hold it
     tight = stretched(0.0)
     if len(loosest) == len(tight):
         return loosest
     return next((pages for pages in map(stretched, _SHARES) if len(pages) == len(tight)), tight)
+
+
+def _least_height(row: Row, page: float) -> float:
+    """What a row takes at least of pages of that height, wherever they end; what is higher stands out of one."""
+    if not row.cells:
+        return min(row.height, page)
+    cells = [sum([_least_height(inner, page) for inner in cell]) for cell in row.cells]
+    return cells[0] / 2 if row.beside else max(cells)
 
 
 def paginate(rows: list[Row], top: float, height: float) -> list[Placed]:

@@ -153,7 +153,7 @@ def format_elements(
                 kids.append(f"{kid.number} 0 R")
                 parents[kid] = element.number
                 continue
-            if own_page is None:
+            if own_page is None and isinstance(kid, MarkedContent):
                 own_page = kid.page
             page = "" if kid.page == own_page else f"/Pg {pages[kid.page]} 0 R"
             if not isinstance(kid, MarkedContent):

@@ -44,13 +44,11 @@ def side_by_side(
     most: int = 0,
     *,
     wishes: Sequence[Wish] = (),
-    shares: Sequence[float] = (),
 ) -> None:
     """Blocks beside one another, in columns of one width, `gap` points apart; more than `most` in several rows.
 
     Rows are half as far apart. Those of a single row share the room out by what they ask for (`wishes`) where one must
-    have more than its column, or has fewer lines so; or take as many columns of a grid as `shares` says, where it has a
-    number for each. Rows that are short are not parted by a page's end.
+    have more than its column, or has fewer lines so. Rows that are short are not parted by a page's end.
     """
     if not elements:
         return
@@ -62,15 +60,25 @@ def side_by_side(
         lines, asked = _few_lines(wishes, width * count)
         if any(wish.least > width or _RAGGED * wish.most > lines * width for wish in wishes):
             widths = asked
-    if rows == 1 and len(shares) == count:
-        gap, unit = columns(round(sum(shares)), gap, place.width)
-        widths = [unit * share + gap * (share - 1) for share in shares]
-    offsets = list(accumulate((width + gap for width in widths), initial=0.0))
     for start in range(0, len(elements), count):
         flow.space(gap / 2 if start else 0.0)
-        cells = list(zip(elements[start : start + count], offsets, widths, strict=False))
-        row = set_cells(cells, flow, place, rtl, set_one)
-        row.whole = row.height <= SHORT
+        _set_row(elements[start : start + count], widths, gap, flow, place, rtl, set_one)
+
+
+def in_grid(
+    elements: Sequence[Node], shares: Sequence[float], gap: float, flow: Flow, place: Place, rtl: bool, set_one: SetCell
+) -> None:
+    """Blocks beside one another, each as wide as so many columns of a grid, which are `gap` points apart."""
+    gap, unit = columns(round(sum(shares)), gap, place.width)
+    _set_row(elements, [unit * share + gap * (share - 1) for share in shares], gap, flow, place, rtl, set_one)
+
+
+def _set_row(
+    elements: Sequence[Node], widths: Sequence[float], gap: float, flow: Flow, place: Place, rtl: bool, set_one: SetCell
+) -> None:
+    offsets = accumulate((width + gap for width in widths), initial=0.0)
+    row = set_cells(list(zip(elements, offsets, widths, strict=False)), flow, place, rtl, set_one)
+    row.whole = row.height <= SHORT
 
 
 def columns(count: int, gap: float, room: float) -> tuple[float, float]:

@@ -176,7 +176,7 @@ def _bounds(spans: Sequence[Span], text: str, base: int) -> list[Bound]:
 
 
 def _simple_bounds(spans: Sequence[Span], base: int) -> list[Bound] | None:
-    """The same where only isolates have other levels than `base`; None where one is not all that a span is."""
+    """The same where only isolates have other levels than `base`; None where one is not just a span of one level."""
     bounds: list[Bound] = []
     start, before = 0, base
     for span in spans:

@@ -157,10 +157,11 @@ def _add_runs(
     if not pieces:
         return x
     size = span.size / 1000
-    if len(pieces) != len(words) or len({piece.font for piece in pieces}) > 1:
+    gaps = gaps if gaps and any(gaps) else None
+    if len({piece.font for piece in pieces}) > 1 or (gaps and any(len(word.pieces) != 1 for word in words)):
         return _add_several(runs, words, span, x, rtl, gaps)
     stretch: list[float] | None = None
-    if gaps and any(gaps):
+    if gaps:
         stretch = list(gaps)
         if rtl:  # what follows a right-to-left word stands at its left
             x += stretch.pop(0)
@@ -173,10 +174,10 @@ def _add_runs(
 def _add_several(
     runs: list[Run], words: Sequence[Word], span: Span, x: float, rtl: bool, gaps: Sequence[float] | None
 ) -> float:
-    """The same where a word has several pieces, or none; `words` and `gaps` are in visual order."""
+    """The same for any words, with any fonts; they and `gaps` are in visual order."""
     pieces = [piece for word in words for piece in word.pieces]
     stretch: list[float] | None = None
-    if gaps and any(gaps):
+    if gaps:
         stretch = []
         for word, gap in zip(words, gaps, strict=True):
             if not word.pieces:
