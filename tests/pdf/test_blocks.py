@@ -4,9 +4,10 @@ from itertools import combinations
 
 import pytest
 from pages import columns, make_page, make_pdf, table, write
-from pdf_file import POINTS, squeeze
+from pdf_file import POINTS, Pdf, squeeze
 
 from polybrief.errors import InputError
+from polybrief.pdf.document import write_pdf
 from polybrief.pdf.theme_file import read_theme
 
 LOREM = "Each partner decides for itself what it takes part in, and for how long, case by case. "
@@ -590,3 +591,14 @@ def test_the_text_of_a_table_ends_where_the_page_does(tag):
     (_, cell) = make_pdf(grid(("7", long * 300)), tag).tree.all("TD")
     left, right = edges(cell)
     assert (left - LEFT if tag == "ar" else RIGHT - right) == pytest.approx(0.0, abs=7.0)  # the room of a short word
+
+
+@pytest.mark.parametrize("widths", ["[0.2, 0.2]", "[5, 0.1]", "[9, 1]", "[0, 1]", "[1, 2, 3]"])
+def test_any_widths_of_columns_stay_on_the_page(tmp_path, widths):
+    file = tmp_path / "theme.toml"
+    file.write_text(f'[styles]\n"div.own" = {{widths = {widths}}}\n', encoding="utf-8")
+    side = f"<section><p>{WORDS['en'] * 9}</p></section>"
+    page = make_page(f'<div class="columns own">{side * 2}</div>')
+    pdf = Pdf(write_pdf(page, read_theme(file)))
+    assert_inside(pdf)
+    assert squeeze(pdf.text) == squeeze(WORDS["en"] * 18)

@@ -128,7 +128,8 @@ class Setter(Struct, frozen=True):
             def set_column(each: Node, inner: Flow, at: Place) -> None:
                 self.block(each, inner, own, at, parent)
 
-            if len(shares := own.box.widths) == len(columns):
+            shares = own.box.widths
+            if shares and len(shares) == len(columns):
                 tables.in_grid(columns, shares, gap, flow, place, self.setting.rtl, set_column)
             else:
                 tables.side_by_side(columns, gap, flow, place, self.setting.rtl, set_column)

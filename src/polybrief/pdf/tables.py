@@ -69,8 +69,11 @@ def in_grid(
     elements: Sequence[Node], shares: Sequence[float], gap: float, flow: Flow, place: Place, rtl: bool, set_one: SetCell
 ) -> None:
     """Blocks beside one another, each as wide as so many columns of a grid, which are `gap` points apart."""
-    gap, unit = columns(round(sum(shares)), gap, place.width)
-    _set_row(elements, [unit * share + gap * (share - 1) for share in shares], gap, flow, place, rtl, set_one)
+    gap = min(gap, place.width / (2 * max(len(shares), sum(shares))))
+    inside = [gap * max(0.0, share - 1) for share in shares]
+    unit = (place.width - gap * (len(shares) - 1) - sum(inside)) / sum(shares)
+    widths = [unit * share + within for share, within in zip(shares, inside, strict=True)]
+    _set_row(elements, widths, gap, flow, place, rtl, set_one)
 
 
 def _set_row(
