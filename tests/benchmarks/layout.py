@@ -157,13 +157,14 @@ def report(found: dict[str, Any]) -> None:
         print(f"{row['pages']:>6} pages{row['ms_page']:>16.2f}{row['kB_page']:>11.1f}")
     if found["languages"]:
         print(
-            f"\n{'editions of one brief, layout only':<34}{'ms':>8}{'a page':>8}{'÷ Latin':>9}"
-            f"{'words forgotten, ms':>21}{'÷ Latin':>9}"
+            f"\n{'editions of one brief, layout only':<34}{'ms':>8}{'a page':>8}{'÷ English':>11}{'÷ Latin':>9}"
+            f"{'words forgotten, ms':>21}{'÷ English':>11}{'÷ Latin':>9}"
         )
         for row in found["languages"].values():
             print(
-                f"  {row['name']:<32}{row['ms']:>8.2f}{row['ms_page']:>8.2f}{row['ratio']:>9.2f}"
-                f"{row['cold_ms']:>21.2f}{row['cold_ratio']:>9.2f}"
+                f"  {row['name']:<32}{row['ms']:>8.2f}{row['ms_page']:>8.2f}"
+                f"{row['ratio']:>11.2f}{row['latin_ratio']:>9.2f}"
+                f"{row['cold_ms']:>21.2f}{row['cold_ratio']:>11.2f}{row['cold_latin_ratio']:>9.2f}"
             )
     print(f"\n{'start, import and one brief':<28}{'CPU s':>7}{'ours ÷ it':>11}{'command ÷ it':>14}{'peak MiB':>10}")
     for name, row in found["processes"].items():

@@ -137,9 +137,9 @@ def test_two_pages_of_letter_are_enough(editions):
     assert len(made) == 24
 
 
-def test_agua_segura_has_two_pages_but_in_arabic_and_russian(editions):
+def test_agua_segura_has_two_pages_but_in_russian(editions):
     counts = {tag: each.pdf.page_count for (brief, tag), each in editions.items() if brief == "agua-segura"}
-    assert counts == {**dict.fromkeys(counts, 2), "ar": 3, "ru": 3}
+    assert counts == {**dict.fromkeys(counts, 2), "ru": 3}
 
 
 def test_type_is_large_enough_to_read(published):
