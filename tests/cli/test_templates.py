@@ -221,3 +221,19 @@ def test_doctor_looks_for_messages_in_what_is_sound(checked, template, polybrief
     ended = polybrief("doctor")
     assert ended.code == 6
     assert re.search(r"^WRONG +templates +templates/binary\.j2:1: not UTF-8", ended.out, re.MULTILINE)
+
+
+def test_a_section_without_words_may_stand_beside_another(checked, template, polybrief):
+    """How wide each of two is hangs on their words, and one of a user's own may be a picture."""
+    shape = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" aria-hidden="true">{shape}</svg>'
+    template(
+        "memo.xhtml.j2",
+        "{% from 'text.j2' import columns, statements with context %}"
+        f"{{% macro picture() %}}<section>{svg}</section>{{% endmacro %}}"
+        + MEMO
+        + "{% block main %}{{ columns(picture(), picture()) }}"
+        "{{ columns(picture(), statements('key_points', 'key-points', _('Key points'))) }}{% endblock %}",
+    )
+    ended = polybrief("build", "--to", "es", "--template", "memo", "--format", "pdf")
+    assert ended.code == 0, ended.err
